@@ -1,0 +1,61 @@
+package web
+
+import "khuyencong/programme"
+
+// pageInfo is what every page tells its frame (layout.templ).
+type pageInfo struct {
+	Title         string // of the browser's tab; the page's own h1 is in its view
+	ProgrammeName string // "Chương trình khuyến công tỉnh … giai đoạn 2016-2020"; "" before one is chosen
+	ProgrammeID   int64
+	Active        navItem // the entry of the navigation that is lit
+	Illustrative  bool    // the data are made up: said on top of every page and in print
+	Flash         string  // what the last action did, a full sentence; "" for none
+	Breadcrumbs   []crumb // from the section down to, without, this page
+	Version       string  // of the software, in the footer
+	Query         string  // what stands in the search box
+}
+
+// crumb is one step of the way to a page.
+type crumb struct{ Label, Href string }
+
+// navItem names an entry of the navigation.
+type navItem string
+
+const (
+	navEvaluation     navItem = "evaluation"
+	navProjects       navItem = "projects"
+	navEstablishments navItem = "establishments"
+	navProgrammes     navItem = "programmes"
+	navFigures        navItem = "figures"
+	navReports        navItem = "reports"
+	navChecks         navItem = "checks"
+)
+
+// navigation is the sections in the order of an officer's day.
+var navigation = []struct {
+	Item        navItem
+	Label, Href string
+}{
+	{navEvaluation, "Đánh giá", "/evaluation"},
+	{navProjects, "Đề án", "/projects"},
+	{navEstablishments, "Cơ sở CNNT", "/establishments"},
+	{navProgrammes, "Chương trình", "/programmes"},
+	{navFigures, "Số liệu công bố", "/figures"},
+	{navReports, "Báo cáo", "/reports"},
+	{navChecks, "Kiểm tra số liệu", "/checks"},
+}
+
+// searchPath is where the search box of the header leads, with ?q=.
+const searchPath = "/projects"
+
+// levelClass is the hue of a level's money in the stylesheet.
+func levelClass(l programme.Level) string {
+	switch l {
+	case programme.National:
+		return "national"
+	case programme.Local:
+		return "local"
+	default:
+		return "both"
+	}
+}
