@@ -123,4 +123,9 @@ type Figure struct {
 	Step      int64 // one unit of the last printed digit, in the unit of Value; 1 when exact
 	Qualifier Qualifier
 	Scope     string // province or region as named; figures of two scopes never belong to one sum
+
+	// Detail narrows the figure beyond its other dimensions ("có thu hồi vốn",
+	// "huyện Mỹ Xuyên"); "" when it is the whole of them. A figure with a
+	// Detail takes part only in relations that somebody names.
+	Detail string
 }

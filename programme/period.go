@@ -55,6 +55,57 @@ func (p Period) Label() string {
 // Within tells whether every year of p is in q.
 func (p Period) Within(q Period) bool { return q.From <= p.From && p.To <= q.To }
 
+// Year is the whole year that a part of a year belongs to; whole years are
+// returned as they are.
+func (p Period) Year() Period { return Period{From: p.From, To: p.To} }
+
+// Previous is the same span before: the year before, the same half of the year
+// before (cùng kỳ), or the years just before a range.
+func (p Period) Previous() Period {
+	n := p.To - p.From + 1
+	return Period{From: p.From - n, To: p.To - n, Part: p.Part}
+}
+
+// Parts are the ways in which the period divides into shorter ones, coarsest
+// first: years; halves and quarters of a year; quarters of a half. A range of
+// more than thirty years is not divided.
+func (p Period) Parts() [][]Period {
+	part := func(names ...string) []Period {
+		var ps []Period
+		for _, n := range names {
+			ps = append(ps, Period{p.From, p.To, n})
+		}
+		return ps
+	}
+	switch {
+	case p.From == 0:
+		return nil
+	case p.From < p.To && p.To-p.From < 30:
+		var years []Period
+		for y := p.From; y <= p.To; y++ {
+			years = append(years, Years(y, y))
+		}
+		ways := [][]Period{years}
+		for y := p.From; y < p.To; y++ {
+			if y > p.From || y+1 < p.To {
+				ways = append(ways, []Period{Years(p.From, y), Years(y+1, p.To)})
+			}
+		}
+		return ways
+	case p.From < p.To:
+		return nil
+	case p.Part == "":
+		return [][]Period{part("H1", "H2"), part("Q1", "Q2", "Q3", "Q4")}
+	case p.Part == "H1":
+		return [][]Period{part("Q1", "Q2")}
+	case p.Part == "H2":
+		return [][]Period{part("Q3", "Q4")}
+	case p.Part == "M09":
+		return [][]Period{part("H1", "Q3"), part("Q1", "Q2", "Q3")}
+	}
+	return nil
+}
+
 var periodForm = regexp.MustCompile(`^(\d{4})(?:-(?:(\d{4})|(H[12]|Q[1-4]|M0[1-9]|M1[0-2])))?$`)
 
 // ParsePeriod reads the text form; ok is false for anything else.
