@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"fmt"
 	"math/big"
 	"strconv"
 	"strings"
@@ -135,6 +136,19 @@ func mulDiv(a, b, c int64) int64 {
 type Ratio struct {
 	TenThousandths int64
 	Known          bool
+}
+
+// MarshalJSON writes the quotient as a decimal (1.3469), or null.
+func (r Ratio) MarshalJSON() ([]byte, error) {
+	if !r.Known {
+		return []byte("null"), nil
+	}
+	sign := ""
+	if r.TenThousandths < 0 {
+		sign = "-"
+	}
+	v := absU(r.TenThousandths)
+	return fmt.Appendf(nil, "%s%d.%04d", sign, v/10_000, v%10_000), nil
 }
 
 // RatioOf is a/b, rounded half away from zero at the fourth decimal.

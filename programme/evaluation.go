@@ -1,0 +1,145 @@
+package programme
+
+// Cell is the projects of one year, level, content, place and stage, added up.
+// It is the finest grain that an evaluation needs, so a hundred thousand
+// projects are a few hundred cells.
+type Cell struct {
+	Year     int
+	Level    Level
+	Content  string
+	Place    PlaceRef
+	Stage    Stage
+	Approved Sums // counts and approved money of all these projects
+	Done     Sums // counts and money carried out
+}
+
+// SourceSum is the money of one source in a period.
+type SourceSum struct {
+	Source         Source `json:"source"`
+	Approved, Done Money
+}
+
+// OutcomeSum is an indicator over the completed projects of a period.
+type OutcomeSum struct {
+	Indicator Indicator
+	Promised  Quantity // total, or mean where the indicator averages
+	Actual    Quantity
+	Reported  int64 // projects that reported an actual value
+}
+
+// EvaluationData is all that an evaluation is made from, loaded at one moment.
+type EvaluationData struct {
+	Programme     Programme
+	Targets       []Target
+	Plans         []Plan
+	Cells         []Cell       // every year of the programme
+	Sources       []SourceSum  // of the period
+	Outcomes      []OutcomeSum // of the period
+	Beneficiaries int64        // distinct establishments with a completed project in the period
+	Stated        []StatedFigure
+	Explanations  []Explanation
+	Remarks       []Remark
+	Districts     []Place // units of the province that existed in the period, to name those without a project
+}
+
+// Evaluation answers for a programme and a period: what was planned, what was
+// done, what is left, and where figures contradict each other. Counts and
+// money always stand beside the target that they are measured against.
+type Evaluation struct {
+	Programme     Programme
+	Period        Period
+	Levels        []LevelResult // all, national, local
+	Years         []Row
+	Contents      []Row
+	Places        []Row
+	Sources       []SourceSum
+	Outcomes      []OutcomeSum
+	Beneficiaries int64
+	Stages        []StageCount // of the projects in the period's annual plans
+	Plans         []Plan       // annual plans of the period
+	Unused        []Unused     // contents that were planned and never used
+	Idle          []Place      // units of the province without a project in the period
+	Rest          []Rest       // all, national, local
+	Differences   []Difference // every figure that contradicts another
+	Holds         []Difference // every check that was made and holds
+	Remarks       []Remark
+	Stated        []StatedFigure
+	HasRecords    bool // false when the period is known from stated figures only
+}
+
+// Goal is what was set for a period and a level.
+type Goal struct {
+	Projects, Plans, Support, Counterpart Quantity
+}
+
+// Total is support and counterpart; unknown if either is.
+func (g Goal) Total() Quantity { return g.Support.Plus(g.Counterpart) }
+
+// LevelResult is one level's line of the evaluation.
+type LevelResult struct {
+	Level    Level
+	Goal     Goal // of the period
+	Whole    Goal // of the whole programme
+	Approved Sums // in the annual plans of the period
+	Done     Sums // computed from records
+	Stated   StatedResult
+}
+
+// StatedResult is what documents state as the result of a period and a level.
+type StatedResult struct {
+	Projects, Plans, Support, Counterpart, Total Quantity
+}
+
+// Leverage (đòn bẩy) is đồng of counterpart for each đồng of support.
+func (r LevelResult) Leverage() Ratio { return RatioOf(int64(r.Done.Counterpart), int64(r.Done.Support)) }
+
+// SupportShare is support as a part of the whole cost.
+func (r LevelResult) SupportShare() Ratio {
+	return RatioOf(int64(r.Done.Support), int64(r.Done.Total()))
+}
+
+// MeanSupport is the average support of a project, plans not counted.
+func (r LevelResult) MeanSupport() Money { return r.Done.Support.Mean(int(r.Done.Projects)) }
+
+// Row is one line of a breakdown by year, content or place: what the annual
+// plans approved, what was done, and the programme's own target where it has
+// one for just this line.
+type Row struct {
+	Key      string // year, content code or place code: the filter of the records behind it
+	Label    string
+	Group    ContentGroup // of a content
+	Goal     Goal
+	Approved Sums
+	Done     Sums
+	National Sums // of Done
+	Local    Sums // of Done
+}
+
+// StageCount is how many projects and plans of the period stand where.
+type StageCount struct {
+	Stage Stage
+	Sums  Sums
+}
+
+// Unused is a content that the programme or an annual plan provided for and
+// that no completed project of the period used.
+type Unused struct {
+	Content  Content
+	Goal     Goal
+	Approved Sums   // what annual plans had provided
+	Note     string // the office's reason, from the target
+}
+
+// Rest is what is left of the whole programme's target after the period, and
+// the pace that it asks for.
+type Rest struct {
+	Level        Level
+	Whole        Goal
+	Done         Sums // from the programme's first year to the end of the period
+	Left         Goal
+	YearsGone    int
+	YearsLeft    int
+	SupportPace  Money // support a year so far
+	SupportNeed  Quantity
+	ProjectsNeed Quantity // a year, rounded up
+}

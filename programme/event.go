@@ -1,0 +1,83 @@
+package programme
+
+import "time"
+
+// Subject names the kind of record that an event is about.
+type Subject string
+
+const (
+	SProgramme     Subject = "programme"
+	STarget        Subject = "target"
+	SPlan          Subject = "plan"
+	SProject       Subject = "project"
+	SEstablishment Subject = "establishment"
+	SStated        Subject = "stated_figure"
+	SExplanation   Subject = "explanation"
+	SRemark        Subject = "remark"
+	SReport        Subject = "report"
+)
+
+// Event is one line of history: who did what to which record, and each value
+// before and after. Events are only ever added.
+type Event struct {
+	ID          int64
+	Subject     Subject
+	SubjectID   int64
+	ProgrammeID int64 // 0 for records of no programme, such as establishments
+	Action      string // "created", "changed", "deleted", "issued"
+	Title       string // what the record was called then
+	UserName    string
+	At          time.Time
+	Changes     []Change
+	Note        string
+}
+
+// ActionLabel is the action in Vietnamese.
+func (e Event) ActionLabel() string {
+	switch e.Action {
+	case "created":
+		return "Tạo mới"
+	case "changed":
+		return "Sửa"
+	case "deleted":
+		return "Xóa"
+	case "issued":
+		return "Phát hành"
+	default:
+		return e.Action
+	}
+}
+
+// Change is one value before and after, as people read it.
+type Change struct {
+	Field string `json:"field"`
+	Label string `json:"label"`
+	Old   string `json:"old"`
+	New   string `json:"new"`
+}
+
+// FieldValue is one value of a record as people read it. Records list
+// themselves so (Fields), and history, the view of two clashing versions and
+// restatements are all made from such lists.
+type FieldValue struct{ Field, Label, Value string }
+
+// Changes lists what differs between two versions of a record.
+func Changes(old, new []FieldValue) []Change {
+	before := make(map[string]FieldValue, len(old))
+	for _, f := range old {
+		before[f.Field] = f
+	}
+	var all []Change
+	for _, f := range new {
+		if b := before[f.Field]; b.Value != f.Value {
+			all = append(all, Change{f.Field, f.Label, b.Value, f.Value})
+		}
+		delete(before, f.Field)
+	}
+	for _, f := range old { // in order, what the new version no longer has
+		if b, gone := before[f.Field]; gone && b.Value != "" {
+			all = append(all, Change{f.Field, f.Label, b.Value, ""})
+		}
+	}
+	return all
+}

@@ -1,0 +1,91 @@
+package programme
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Place (đơn vị hành chính) is an administrative unit with the days on which
+// it existed. Codes were used again for other territory on 01/07/2025, so a
+// unit is known by its code and ValidFrom together.
+type Place struct {
+	Code       string
+	Name       string // with the type word: "Huyện Kế Sách"
+	ParentCode string
+	ValidFrom  Day
+	ValidTo    Day // 0: still exists
+}
+
+// On tells whether the unit existed on a day.
+func (p Place) On(d Day) bool { return p.ValidFrom <= d && (p.ValidTo == 0 || d <= p.ValidTo) }
+
+// PlaceRef is a place as a record has it: the code and name of its day, never
+// overwritten when units are merged or renamed later.
+type PlaceRef struct{ Code, Name string }
+
+// String is the name with its code, as a form shows it: "Huyện Kế Sách (943)".
+func (r PlaceRef) String() string {
+	if r.Code == "" {
+		return r.Name
+	}
+	return r.Name + " (" + r.Code + ")"
+}
+
+// FindPlace reads a place as typed – a code, a name with or without its type
+// word and tones, or "name (code)" – among the units that existed on a day.
+// A name that fits several units is refused with the choices.
+func FindPlace(field, typed string, units []Place, on Day) (PlaceRef, error) {
+	query := Fold(Clean(typed))
+	if query == "" {
+		return PlaceRef{}, Refuse(Invalid, field, "Chưa nhập địa bàn. Nhập tên huyện, xã hoặc mã đơn vị hành chính.")
+	}
+	if i := strings.LastIndexByte(query, '('); i >= 0 && strings.HasSuffix(query, ")") {
+		query = strings.TrimSpace(query[i+1 : len(query)-1])
+	}
+	var found []Place
+	var gone []string
+	for _, u := range units {
+		name := Fold(u.Name)
+		if query != u.Code && query != name && query != withoutType(name) {
+			continue
+		}
+		if u.On(on) {
+			found = append(found, u)
+		} else {
+			gone = append(gone, existence(u))
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return PlaceRef{found[0].Code, found[0].Name}, nil
+	case len(found) > 1:
+		var names []string
+		for _, u := range found {
+			names = append(names, PlaceRef{u.Code, u.Name}.String())
+		}
+		return PlaceRef{}, Refuse(Invalid, field, "“%s” có thể là nhiều đơn vị: %s. Nhập tên đầy đủ hoặc mã.", typed, strings.Join(names, "; "))
+	case len(gone) > 0:
+		return PlaceRef{}, Refuse(Invalid, field, "Vào ngày %s không có đơn vị “%s” (%s). Chọn đơn vị có hiệu lực ngày đó.", on, typed, strings.Join(gone, "; "))
+	default:
+		return PlaceRef{}, Refuse(Invalid, field, "Không có đơn vị hành chính “%s” trong danh mục. Chọn trong danh sách gợi ý, hoặc nhập mã.", typed)
+	}
+}
+
+// typeWords begin the folded names of units.
+var typeWords = []string{"thanh pho ", "thi xa ", "huyen ", "quan ", "phuong ", "thi tran ", "xa ", "tinh "}
+
+func withoutType(folded string) string {
+	for _, w := range typeWords {
+		if rest, ok := strings.CutPrefix(folded, w); ok {
+			return rest
+		}
+	}
+	return folded
+}
+
+func existence(u Place) string {
+	if u.ValidTo == 0 {
+		return fmt.Sprintf("%s có từ %s", u.Name, u.ValidFrom)
+	}
+	return fmt.Sprintf("%s có đến %s", u.Name, u.ValidTo)
+}

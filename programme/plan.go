@@ -1,0 +1,50 @@
+package programme
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+// Plan (kế hoạch khuyến công năm) is a year's list of projects of one level,
+// approved by one decision. Its projects are those of its year and level.
+type Plan struct {
+	ID           int64
+	ProgrammeID  int64
+	Year         int
+	Level        Level
+	DecisionNo   string
+	DecisionDate Day
+	Signer       string
+	Note         string
+	Version      int64
+}
+
+// Title names the plan: "Kế hoạch khuyến công địa phương năm 2017".
+func (p Plan) Title() string {
+	return fmt.Sprintf("Kế hoạch %s năm %d", lowerFirst(p.Level.Label()), p.Year)
+}
+
+// Check refuses a plan that cannot be.
+func (p Plan) Check(of Programme) error {
+	var errs []error
+	if p.Year < of.From || p.Year > of.To {
+		errs = append(errs, Refuse(Invalid, "year", "Năm %d nằm ngoài chương trình (%d-%d).", p.Year, of.From, of.To))
+	}
+	if p.Level != National && p.Level != Local {
+		errs = append(errs, Refuse(Invalid, "level", "Chọn nguồn của kế hoạch: quốc gia hoặc địa phương."))
+	}
+	if p.DecisionDate != 0 && (p.DecisionDate.Year() < p.Year-1 || p.DecisionDate.Year() > p.Year) {
+		errs = append(errs, Refuse(Invalid, "decision_date", "Ngày quyết định %s không thuộc năm %d hoặc năm trước đó. Kiểm tra lại ngày.", p.DecisionDate, p.Year))
+	}
+	return errors.Join(errs...)
+}
+
+// Fields lists the plan as people read it.
+func (p Plan) Fields() []FieldValue {
+	return []FieldValue{
+		{"year", "Năm", strconv.Itoa(p.Year)}, {"level", "Nguồn", p.Level.Label()},
+		{"decision_no", "Số quyết định", p.DecisionNo}, {"decision_date", "Ngày quyết định", p.DecisionDate.String()},
+		{"signer", "Người ký", p.Signer}, {"note", "Ghi chú", p.Note},
+	}
+}

@@ -1,0 +1,96 @@
+package programme
+
+import (
+	"errors"
+	"strconv"
+	"time"
+)
+
+// Programme (chương trình khuyến công) is a province's multi-year programme,
+// approved by one decision (NĐ 45/2012/NĐ-CP, Điều 16).
+type Programme struct {
+	ID           int64
+	Code         string // "ST-2016-2020"
+	Name         string
+	Province     string // as named then: "tỉnh Sóc Trăng"
+	ProvinceCode string // code of the province in the list of units
+	From, To     int    // years, inclusive
+	Approver     string // who signed: "UBND tỉnh Sóc Trăng"
+	DecisionNo   string // "" when not known
+	DecisionDate Day
+	ParentOffice string // cơ quan chủ quản, on papers
+	Office       string // cơ quan ban hành, on papers
+	Seat         string // địa danh, on papers
+	Illustrative bool   // projects and establishments are invented; said on every screen and paper
+	Version      int64
+	UpdatedAt    time.Time
+}
+
+// Period is the whole span of the programme.
+func (p Programme) Period() Period { return Years(p.From, p.To) }
+
+// Years lists the years of the programme.
+func (p Programme) Years() []int {
+	var ys []int
+	for y := p.From; y <= p.To; y++ {
+		ys = append(ys, y)
+	}
+	return ys
+}
+
+// Check refuses a programme that cannot be.
+func (p Programme) Check() error {
+	var errs []error
+	errs = append(errs,
+		required("code", "mã chương trình", p.Code, 40),
+		required("name", "tên chương trình", p.Name, 300),
+		required("province", "tỉnh, thành phố", p.Province, 100))
+	if p.From < 1990 || p.To > 2100 || p.From > p.To || p.To-p.From > 14 {
+		errs = append(errs, Refuse(Invalid, "from", "Giai đoạn %d-%d không hợp lệ. Năm đầu không sau năm cuối, giai đoạn dài nhất 15 năm.", p.From, p.To))
+	}
+	return errors.Join(errs...)
+}
+
+// CheckPeriod refuses a period that is not inside the programme.
+func (p Programme) CheckPeriod(q Period) error {
+	if q.Part != "" || q.From > q.To || !q.Within(p.Period()) {
+		return Refuse(Invalid, "from", "Kỳ đánh giá %d-%d nằm ngoài chương trình %s (%d-%d). Chọn năm đầu và năm cuối trong khoảng %d đến %d.", q.From, q.To, p.Code, p.From, p.To, p.From, p.To)
+	}
+	return nil
+}
+
+// Fields lists the programme as people read it.
+func (p Programme) Fields() []FieldValue {
+	return []FieldValue{
+		{"code", "Mã chương trình", p.Code}, {"name", "Tên chương trình", p.Name},
+		{"province", "Tỉnh, thành phố", p.Province}, {"province_code", "Mã tỉnh", p.ProvinceCode},
+		{"from", "Năm đầu", strconv.Itoa(p.From)}, {"to", "Năm cuối", strconv.Itoa(p.To)},
+		{"approver", "Cơ quan phê duyệt", p.Approver}, {"decision_no", "Số quyết định", p.DecisionNo},
+		{"decision_date", "Ngày quyết định", p.DecisionDate.String()},
+		{"parent_office", "Cơ quan chủ quản", p.ParentOffice}, {"office", "Cơ quan ban hành", p.Office},
+		{"seat", "Địa danh", p.Seat}, {"illustrative", "Số liệu minh họa", yesNo(p.Illustrative)},
+	}
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "Có"
+	}
+	return "Không"
+}
+
+// required refuses an empty or overlong text.
+func required(field, name, value string, most int) error {
+	if value == "" {
+		return Refuse(Invalid, field, "Chưa nhập %s.", name)
+	}
+	return atMost(field, name, value, most)
+}
+
+// atMost refuses a text of more than most letters.
+func atMost(field, name, value string, most int) error {
+	if n := len([]rune(value)); n > most {
+		return Refuse(Invalid, field, "Phần %s dài %d ký tự, nhiều nhất %d. Rút gọn lại.", name, n, most)
+	}
+	return nil
+}
