@@ -27,6 +27,21 @@ type OutcomeSum struct {
 	Reported  int64 // projects that reported an actual value
 }
 
+// Averaged turns totals into means where the indicator averages; promisedBy is
+// how many projects promised a value.
+func (o OutcomeSum) Averaged(promisedBy int64) OutcomeSum {
+	if !o.Indicator.Averages() {
+		return o
+	}
+	if o.Promised.Known {
+		o.Promised = Q(int64(o.Promised.Money().Mean(int(promisedBy))))
+	}
+	if o.Actual.Known {
+		o.Actual = Q(int64(o.Actual.Money().Mean(int(o.Reported))))
+	}
+	return o
+}
+
 // EvaluationData is all that an evaluation is made from, loaded at one moment.
 type EvaluationData struct {
 	Programme     Programme
@@ -91,7 +106,9 @@ type StatedResult struct {
 }
 
 // Leverage (đòn bẩy) is đồng of counterpart for each đồng of support.
-func (r LevelResult) Leverage() Ratio { return RatioOf(int64(r.Done.Counterpart), int64(r.Done.Support)) }
+func (r LevelResult) Leverage() Ratio {
+	return RatioOf(int64(r.Done.Counterpart), int64(r.Done.Support))
+}
 
 // SupportShare is support as a part of the whole cost.
 func (r LevelResult) SupportShare() Ratio {

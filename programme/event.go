@@ -23,7 +23,7 @@ type Event struct {
 	ID          int64
 	Subject     Subject
 	SubjectID   int64
-	ProgrammeID int64 // 0 for records of no programme, such as establishments
+	ProgrammeID int64  // 0 for records of no programme, such as establishments
 	Action      string // "created", "changed", "deleted", "issued"
 	Title       string // what the record was called then
 	UserName    string

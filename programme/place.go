@@ -32,7 +32,8 @@ func (r PlaceRef) String() string {
 }
 
 // FindPlace reads a place as typed – a code, a name with or without its type
-// word and tones, or "name (code)" – among the units that existed on a day.
+// word and tones, or "name (code)" – among the units that existed on a day; day 0 is any
+// day.
 // A name that fits several units is refused with the choices.
 func FindPlace(field, typed string, units []Place, on Day) (PlaceRef, error) {
 	query := Fold(Clean(typed))
@@ -49,7 +50,7 @@ func FindPlace(field, typed string, units []Place, on Day) (PlaceRef, error) {
 		if query != u.Code && query != name && query != withoutType(name) {
 			continue
 		}
-		if u.On(on) {
+		if on == 0 || u.On(on) {
 			found = append(found, u)
 		} else {
 			gone = append(gone, existence(u))

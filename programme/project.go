@@ -262,7 +262,7 @@ func (p Project) checkMoney() error {
 	}
 	if len(errs) == 0 && p.Stage.InPlan() && p.Stage != Stopped && given < p.Commitment {
 		errs = append(errs, Refuse(Invalid, field, "Đơn vị thụ hưởng đóng góp %s (cột %s), thấp hơn cam kết %s, thiếu %s. Sửa số đóng góp, hoặc sửa cam kết nếu có văn bản thay đổi.",
-			given.Dong(), column, p.Commitment.Dong(), (p.Commitment - given).Dong()))
+			given.Dong(), column, p.Commitment.Dong(), (p.Commitment-given).Dong()))
 	}
 	return errors.Join(errs...)
 }

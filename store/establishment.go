@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+
+	"khuyencong/programme"
+)
+
+const establishmentColumns = `id, name, legal_form, tax_code, place_code, place_name, address, trade, phone, note, illustrative, version, updated_at`
+
+func scanEstablishment(scan func(...any) error) (e programme.Establishment, err error) {
+	err = scan(&e.ID, &e.Name, &e.LegalForm, &e.TaxCode, &e.Place.Code, &e.Place.Name, &e.Address, &e.Trade, &e.Phone, &e.Note,
+		&e.Illustrative, &e.Version, &e.UpdatedAt)
+	return e, err
+}
+
+// EstablishmentFilter narrows a list of establishments. Empty fields do not.
+type EstablishmentFilter struct {
+	Text      string // name, trade, address or tax code, without tones
+	Place     string // code
+	LegalForm programme.LegalForm
+	Sort      string // "name", "support", "projects"; a leading "-" turns it round
+	Page      int    // from 1
+}
+
+// EstablishmentItem is one line of the list, with what the establishment has
+// received in completed projects.
+type EstablishmentItem struct {
+	programme.Establishment
+	Projects int64
+	Support  programme.Money
+}
+
+// EstablishmentList is one page of the list.
+type EstablishmentList struct {
+	Items []EstablishmentItem
+	Total int64 // of all pages
+	Page  int
+	Pages int
+}
+
+var establishmentOrder = map[string]string{"name": "e.sort_key", "support": "support", "projects": "n"}
+
+// Establishments lists establishments.
+func (s *Store) Establishments(ctx context.Context, u programme.User, f EstablishmentFilter) (list EstablishmentList, err error) {
+	var w where
+	w.folded("e.folded", f.Text)
+	w.equal("e.place_code", f.Place)
+	w.equal("e.legal_form", string(f.LegalForm))
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := tx.row("cơ sở", `SELECT COUNT(*) FROM establishments e`+w.sql(), w.args, &list.Total); err != nil {
+			return err
+		}
+		list.Page, list.Pages = pageOf(f.Page, list.Total)
+		query := `SELECT ` + establishmentColumns + `, n, support FROM (
+			SELECT e.*, COUNT(p.id) AS n, CAST(COALESCE(SUM(p.done_support), 0) AS BIGINT) AS support
+			FROM establishments e LEFT JOIN projects p ON p.establishment_id = e.id AND p.stage = 'completed'` + w.sql() +
+			` GROUP BY e.id) e` + orderBy(f.Sort, establishmentOrder, "name", "e.id") + w.page(list.Page)
+		return tx.rows(query, w.args, func(scan func(...any) error) error {
+			var i EstablishmentItem
+			e, err := scanEstablishment(func(into ...any) error { return scan(append(into, &i.Projects, &i.Support)...) })
+			i.Establishment = e
+			list.Items = append(list.Items, i)
+			return err
+		})
+	})
+	return list, err
+}
+
+// Establishment loads one establishment.
+func (s *Store) Establishment(ctx context.Context, u programme.User, id int64) (e programme.Establishment, err error) {
+	err = s.read(ctx, func(tx *Tx) error { e, err = tx.establishment(id); return err })
+	return e, err
+}
+
+func (tx *Tx) establishment(id int64) (programme.Establishment, error) {
+	return scanEstablishment(func(into ...any) error {
+		return tx.row("cơ sở này", `SELECT `+establishmentColumns+` FROM establishments WHERE id = $1`, []any{id}, into...)
+	})
+}
+
+// SaveEstablishment creates an establishment (ID 0) or saves a new version.
+func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e programme.Establishment) (programme.Establishment, error) {
+	if err := e.Check(); err != nil {
+		return e, err
+	}
+	saved := e
+	err := s.write(ctx, func(tx *Tx) error {
+		saved = e
+		var old programme.Establishment
+		var err error
+		if e.ID != 0 {
+			if old, err = tx.establishment(e.ID); err != nil {
+				return err
+			}
+		}
+		if old.Place != e.Place {
+			if err := tx.knownPlace("place", e.Place, 0); err != nil {
+				return err
+			}
+		}
+		if err := tx.taxCodeFree(e); err != nil {
+			return err
+		}
+		saved.Version, saved.UpdatedAt = e.Version+1, tx.now
+		folded := programme.Fold(e.Name + " " + e.Trade + " " + e.Address + " " + e.Place.Name + " " + e.TaxCode)
+		args := []any{e.Name, e.LegalForm, e.TaxCode, e.Place.Code, e.Place.Name, e.Address, e.Trade, e.Phone, e.Note, e.Illustrative,
+			folded, sortKey(e.Name), saved.Version, tx.now}
+		if e.ID == 0 {
+			err = tx.row("cơ sở", `INSERT INTO establishments (name, legal_form, tax_code, place_code, place_name, address, trade, phone, note,
+				illustrative, folded, sort_key, version, updated_at)
+				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`, args, &saved.ID)
+		} else {
+			err = tx.update(`UPDATE establishments SET name = $1, legal_form = $2, tax_code = $3, place_code = $4, place_name = $5, address = $6,
+				trade = $7, phone = $8, note = $9, illustrative = $10, folded = $11, sort_key = $12, version = $13, updated_at = $14
+				WHERE id = $15 AND version = $16`, append(args, e.ID, e.Version)...)
+		}
+		if err != nil {
+			return err
+		}
+		return tx.saved(u, programme.SEstablishment, saved.ID, 0, saved.Name, old.ID, old.Fields(), saved.Fields())
+	})
+	return saved, err
+}
+
+// taxCodeFree refuses a tax code that another establishment has.
+func (tx *Tx) taxCodeFree(e programme.Establishment) error {
+	if e.TaxCode == "" {
+		return nil
+	}
+	var other string
+	err := tx.row("", `SELECT COALESCE(MAX(name), '') FROM establishments WHERE tax_code = $1 AND id <> $2`, []any{e.TaxCode, e.ID}, &other)
+	if err == nil && other != "" {
+		return programme.Refuse(programme.Invalid, "tax_code", "Mã số thuế %s đã có ở cơ sở “%s”. Mở cơ sở đó, hoặc sửa lại mã.", e.TaxCode, other)
+	}
+	return err
+}

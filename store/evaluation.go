@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+
+	"khuyencong/programme"
+)
+
+// EvaluationData loads all that the evaluation of a period is made from, in
+// one view of the data. The projects are added up here by cells; nothing is
+// divided or rounded in SQL.
+func (s *Store) EvaluationData(ctx context.Context, u programme.User, programmeID int64, period programme.Period) (d programme.EvaluationData, err error) {
+	err = s.read(ctx, func(tx *Tx) error { d, err = tx.evaluationData(programmeID, period); return err })
+	return d, err
+}
+
+func (tx *Tx) evaluationData(programmeID int64, period programme.Period) (d programme.EvaluationData, err error) {
+	if d.Programme, err = tx.programme(programmeID); err != nil {
+		return d, err
+	}
+	if err = d.Programme.CheckPeriod(period); err != nil {
+		return d, err
+	}
+	for _, load := range []func() error{
+		func() error { d.Targets, err = tx.targets(programmeID); return err },
+		func() error { d.Plans, err = tx.plans(programmeID); return err },
+		func() error { d.Stated, err = tx.statedFigures(programmeID); return err },
+		func() error { d.Explanations, err = tx.explanations(programmeID); return err },
+		func() error { d.Remarks, err = tx.remarks(programmeID, period); return err },
+		func() error { d.Districts, err = tx.districts(d.Programme, period); return err },
+		func() error { return tx.sums(&d, programmeID, period) },
+	} {
+		if err = load(); err != nil {
+			return d, err
+		}
+	}
+	return d, nil
+}
+
+// sums fills in what is added up from the projects.
+func (tx *Tx) sums(d *programme.EvaluationData, programmeID int64, period programme.Period) (err error) {
+	if d.Cells, err = tx.cells(programmeID); err != nil {
+		return err
+	}
+	if d.Sources, err = tx.sourceSums(programmeID, period); err != nil {
+		return err
+	}
+	if d.Outcomes, err = tx.outcomeSums(programmeID, period); err != nil {
+		return err
+	}
+	return tx.row("", `SELECT COUNT(DISTINCT establishment_id) FROM projects
+		WHERE programme_id = $1 AND year BETWEEN $2 AND $3 AND stage = 'completed'`,
+		[]any{programmeID, period.From, period.To}, &d.Beneficiaries)
+}
+
+// cells reads the projects through the index that holds all their sums.
+func (tx *Tx) cells(programmeID int64) (all []programme.Cell, err error) {
+	err = tx.rows(`SELECT year, level, kind, content, place_code, place_name, stage, COUNT(*),
+		CAST(SUM(approved_support) AS BIGINT), CAST(SUM(approved_counterpart) AS BIGINT), CAST(SUM(approved_other) AS BIGINT),
+		CAST(SUM(done_support) AS BIGINT), CAST(SUM(done_counterpart) AS BIGINT), CAST(SUM(done_other) AS BIGINT)
+		FROM projects WHERE programme_id = $1
+		GROUP BY year, level, kind, content, place_code, place_name, stage
+		ORDER BY year, level, kind, content, place_code, place_name, stage`, []any{programmeID}, func(scan func(...any) error) error {
+		var c programme.Cell
+		var kind programme.ProjectKind
+		var n int64
+		a, done := &c.Approved, &c.Done
+		err := scan(&c.Year, &c.Level, &kind, &c.Content, &c.Place.Code, &c.Place.Name, &c.Stage, &n,
+			&a.Support, &a.Counterpart, &a.Other, &done.Support, &done.Counterpart, &done.Other)
+		if kind == programme.KindPlan {
+			a.Plans, done.Plans = n, n
+		} else {
+			a.Projects, done.Projects = n, n
+		}
+		all = append(all, c)
+		return err
+	})
+	return all, err
+}
+
+func (tx *Tx) sourceSums(programmeID int64, period programme.Period) ([]programme.SourceSum, error) {
+	bySource := map[programme.Source]programme.SourceSum{}
+	err := tx.rows(`SELECT l.source, `+sumIf("p.stage <> 'registered'", "l.approved")+`, `+sumIf(completed, "l.done")+`
+		FROM projects p JOIN funding_lines l ON l.project_id = p.id
+		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 GROUP BY l.source`,
+		[]any{programmeID, period.From, period.To}, func(scan func(...any) error) error {
+			var sum programme.SourceSum
+			err := scan(&sum.Source, &sum.Approved, &sum.Done)
+			bySource[sum.Source] = sum
+			return err
+		})
+	var all []programme.SourceSum
+	for _, source := range programme.Sources {
+		if sum, ok := bySource[source]; ok {
+			all = append(all, sum)
+		}
+	}
+	return all, err
+}
+
+func (tx *Tx) outcomeSums(programmeID int64, period programme.Period) ([]programme.OutcomeSum, error) {
+	byIndicator := map[programme.Indicator]programme.OutcomeSum{}
+	err := tx.rows(`SELECT o.indicator, COUNT(o.promised), CAST(SUM(o.promised) AS BIGINT), COUNT(o.actual), CAST(SUM(o.actual) AS BIGINT)
+		FROM projects p JOIN outcomes o ON o.project_id = p.id
+		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 AND p.stage = 'completed' GROUP BY o.indicator`,
+		[]any{programmeID, period.From, period.To}, func(scan func(...any) error) error {
+			var o programme.OutcomeSum
+			var promisedBy int64
+			err := scan(&o.Indicator, &promisedBy, quantity{&o.Promised}, &o.Reported, quantity{&o.Actual})
+			byIndicator[o.Indicator] = o.Averaged(promisedBy)
+			return err
+		})
+	var all []programme.OutcomeSum
+	for _, indicator := range programme.Indicators {
+		if o, ok := byIndicator[indicator]; ok {
+			all = append(all, o)
+		}
+	}
+	return all, err
+}
+
+// districts lists the units straight below the province that existed when the
+// period ended.
+func (tx *Tx) districts(p programme.Programme, period programme.Period) (all []programme.Place, err error) {
+	last, _ := programme.NewDay(period.To, 1, 1)
+	units, err := tx.places(last)
+	for _, unit := range units {
+		if unit.ParentCode == p.ProvinceCode && p.ProvinceCode != "" {
+			all = append(all, unit)
+		}
+	}
+	return all, err
+}

@@ -1,0 +1,130 @@
+package store
+
+import (
+	"context"
+
+	"khuyencong/programme"
+)
+
+// ProjectFilter narrows a list of projects. Empty fields do not.
+type ProjectFilter struct {
+	ProgrammeID     int64
+	Text            string // code, title, establishment or place, without tones
+	From, To        int    // years
+	Level           programme.Level
+	Kind            programme.ProjectKind
+	Content         string // code
+	Place           string // code; "-" for projects without a place
+	Stage           programme.Stage
+	EstablishmentID int64
+	Sort            string // a key of projectOrder; a leading "-" turns it round
+	Page            int    // from 1
+}
+
+// ProjectItem is one line of the list: the project without its lines, and its
+// sums.
+type ProjectItem struct {
+	programme.Project
+	ApprovedSums, DoneSums programme.Sums
+}
+
+// ProjectList is one page of the list, with the totals of all pages.
+type ProjectList struct {
+	Items          []ProjectItem
+	Total          int64
+	Approved, Done programme.Sums // Done: of the completed ones
+	Page, Pages    int
+}
+
+var projectOrder = map[string]string{
+	"code": "p.code", "title": "p.sort_key", "year": "p.year", "stage": "p.stage",
+	"approved": "p.approved_support", "support": "p.done_support", "counterpart": "p.done_counterpart",
+}
+
+func (f ProjectFilter) where() (w where) {
+	if f.ProgrammeID != 0 {
+		w.and("p.programme_id = ?", f.ProgrammeID)
+	}
+	if f.From != 0 {
+		w.and("p.year >= ?", f.From)
+	}
+	if f.To != 0 {
+		w.and("p.year <= ?", f.To)
+	}
+	if f.EstablishmentID != 0 {
+		w.and("p.establishment_id = ?", f.EstablishmentID)
+	}
+	w.equal("p.level", string(f.Level))
+	w.equal("p.kind", string(f.Kind))
+	w.equal("p.content", f.Content)
+	w.equal("p.stage", string(f.Stage))
+	if f.Place == "-" {
+		w.and("p.place_code = ?", "")
+	} else {
+		w.equal("p.place_code", f.Place)
+	}
+	w.folded("p.folded", f.Text)
+	return w
+}
+
+// Projects lists projects with the totals of the whole filtered set.
+func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter) (list ProjectList, err error) {
+	w := f.where()
+	err = s.read(ctx, func(tx *Tx) error {
+		a, d := &list.Approved, &list.Done
+		err := tx.row("đề án", `SELECT COUNT(*),
+			`+sumIf("p.kind = 'project'", "1")+`, `+sumIf("p.kind = 'plan'", "1")+`,
+			`+sumIf("", "p.approved_support")+`, `+sumIf("", "p.approved_counterpart")+`, `+sumIf("", "p.approved_other")+`,
+			`+sumIf("p.kind = 'project' AND p.stage = 'completed'", "1")+`, `+sumIf("p.kind = 'plan' AND p.stage = 'completed'", "1")+`,
+			`+sumIf(completed, "p.done_support")+`, `+sumIf(completed, "p.done_counterpart")+`, `+sumIf(completed, "p.done_other")+`
+			FROM projects p`+w.sql(), w.args, &list.Total,
+			&a.Projects, &a.Plans, &a.Support, &a.Counterpart, &a.Other, &d.Projects, &d.Plans, &d.Support, &d.Counterpart, &d.Other)
+		if err != nil {
+			return err
+		}
+		list.Page, list.Pages = pageOf(f.Page, list.Total)
+		list.Items, err = tx.projectItems(projectTables+w.sql()+orderProjects(f.Sort)+w.page(list.Page), w.args)
+		return err
+	})
+	return list, err
+}
+
+// AllProjects hands every project of a filter to fn in order, for exports.
+func (s *Store) AllProjects(ctx context.Context, u programme.User, f ProjectFilter) (all []ProjectItem, err error) {
+	w := f.where()
+	err = s.read(ctx, func(tx *Tx) error {
+		all, err = tx.projectItems(projectTables+w.sql()+orderProjects(f.Sort), w.args)
+		return err
+	})
+	return all, err
+}
+
+func orderProjects(sort string) string {
+	return orderBy(sort, projectOrder, "code", "p.id")
+}
+
+func (tx *Tx) projectItems(from string, args []any) (all []ProjectItem, err error) {
+	query := `SELECT ` + projectColumns + `, p.approved_support, p.approved_counterpart, p.approved_other, p.done_support, p.done_counterpart, p.done_other` + from
+	err = tx.rows(query, args, func(scan func(...any) error) error {
+		var i ProjectItem
+		a, d := &i.ApprovedSums, &i.DoneSums
+		p, err := scanProject(func(into ...any) error {
+			return scan(append(into, &a.Support, &a.Counterpart, &a.Other, &d.Support, &d.Counterpart, &d.Other)...)
+		})
+		i.Project = p
+		all = append(all, i)
+		return err
+	})
+	return all, err
+}
+
+const completed = "p.stage = 'completed'"
+
+// sumIf adds up a column over the rows that meet a condition; whole đồng.
+func sumIf(condition, column string) string {
+	sum := "SUM(" + column + ")"
+	if condition != "" {
+		sum += " FILTER (WHERE " + condition + ")"
+	}
+	return "CAST(COALESCE(" + sum + ", 0) AS BIGINT)"
+}

@@ -1,0 +1,192 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+
+	"khuyencong/programme"
+)
+
+const reportColumns = `id, programme_id, year_from, year_to, number, symbol, date, seat, addressee, sections, recipients,
+	signer_power, signer_name, reason, issued_at, issued_by, figures, version, updated_at`
+
+func scanReport(scan func(...any) error) (r programme.Report, err error) {
+	var sections, figures string
+	var issued sql.NullTime
+	err = scan(&r.ID, &r.ProgrammeID, &r.Period.From, &r.Period.To, &r.Number, &r.Symbol, &r.Date, &r.Seat, &r.To, &sections, &r.Recipients,
+		&r.SignerPower, &r.SignerName, &r.Reason, &issued, &r.IssuedBy, &figures, &r.Version, &r.UpdatedAt)
+	if err != nil {
+		return r, err
+	}
+	r.IssuedAt = issued.Time
+	if err := json.Unmarshal([]byte(sections), &r.Sections); err != nil {
+		return r, err
+	}
+	return r, json.Unmarshal([]byte(figures), &r.Figures)
+}
+
+// Reports lists a programme's reports, the newest first, without their files.
+func (s *Store) Reports(ctx context.Context, u programme.User, programmeID int64) (all []programme.Report, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		return tx.rows(`SELECT `+reportColumns+` FROM reports WHERE programme_id = $1 ORDER BY id DESC`, []any{programmeID}, func(scan func(...any) error) error {
+			r, err := scanReport(scan)
+			all = append(all, r)
+			return err
+		})
+	})
+	return all, err
+}
+
+// Report loads one report with the list of its files, without their bytes.
+func (s *Store) Report(ctx context.Context, u programme.User, id int64) (r programme.Report, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if r, err = tx.report(id); err != nil {
+			return err
+		}
+		return tx.rows(`SELECT format, length(bytes), sha256 FROM report_files WHERE report_id = $1 ORDER BY format`, []any{id}, func(scan func(...any) error) error {
+			var f programme.IssuedFile
+			err := scan(&f.Format, &f.Size, &f.SHA256)
+			r.Files = append(r.Files, f)
+			return err
+		})
+	})
+	return r, err
+}
+
+func (tx *Tx) report(id int64) (programme.Report, error) {
+	return scanReport(func(into ...any) error {
+		return tx.row("báo cáo này", `SELECT `+reportColumns+` FROM reports WHERE id = $1`, []any{id}, into...)
+	})
+}
+
+// ReportFile loads one frozen file of an issued report and proves by its hash
+// that no byte has changed since.
+func (s *Store) ReportFile(ctx context.Context, u programme.User, id int64, format string) (f programme.IssuedFile, err error) {
+	f.Format = format
+	err = s.read(ctx, func(tx *Tx) error {
+		return tx.row("tệp "+format+" của báo cáo này", `SELECT bytes, sha256 FROM report_files WHERE report_id = $1 AND format = $2`, []any{id, format}, &f.Bytes, &f.SHA256)
+	})
+	if err == nil && hash(f.Bytes) != f.SHA256 {
+		return f, programme.Refuse(programme.Conflict, "", "Tệp %s của báo cáo đã bị thay đổi sau khi phát hành (sai mã kiểm tra). Không dùng tệp này; khôi phục từ bản sao lưu.", format)
+	}
+	f.Size = int64(len(f.Bytes))
+	return f, err
+}
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// SaveReport creates a draft (ID 0) or saves a new version of it. An issued
+// report is frozen and refused.
+func (s *Store) SaveReport(ctx context.Context, u programme.User, r programme.Report) (programme.Report, error) {
+	if err := r.Check(); err != nil {
+		return r, err
+	}
+	saved := r
+	err := s.write(ctx, func(tx *Tx) (err error) {
+		saved, err = tx.saveReport(u, r)
+		return err
+	})
+	return saved, err
+}
+
+func (tx *Tx) saveReport(u programme.User, r programme.Report) (programme.Report, error) {
+	p, err := tx.programme(r.ProgrammeID)
+	if err != nil {
+		return r, err
+	}
+	if err := p.CheckPeriod(r.Period); err != nil {
+		return r, err
+	}
+	var old programme.Report
+	if r.ID != 0 {
+		if old, err = tx.report(r.ID); err != nil {
+			return r, err
+		}
+		if old.Issued() {
+			return r, programme.Refuse(programme.Conflict, "", "Báo cáo đã phát hành lúc %s nên không sửa được. Lập báo cáo mới nếu cần đính chính.", programme.Moment(old.IssuedAt))
+		}
+	}
+	sections, err := json.Marshal(r.Sections)
+	if err != nil {
+		return r, err
+	}
+	saved := r
+	saved.Version, saved.UpdatedAt = r.Version+1, tx.now
+	args := []any{r.ProgrammeID, r.Period.From, r.Period.To, r.Number, r.Symbol, r.Date, r.Seat, r.To, string(sections), r.Recipients,
+		r.SignerPower, r.SignerName, r.Reason, saved.Version, tx.now}
+	if r.ID == 0 {
+		err = tx.row("báo cáo", `INSERT INTO reports (programme_id, year_from, year_to, number, symbol, date, seat, addressee, sections, recipients,
+			signer_power, signer_name, reason, version, updated_at, issued_by, figures)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '', '[]') RETURNING id`, args, &saved.ID)
+	} else {
+		err = tx.update(`UPDATE reports SET programme_id = $1, year_from = $2, year_to = $3, number = $4, symbol = $5, date = $6, seat = $7, addressee = $8,
+			sections = $9, recipients = $10, signer_power = $11, signer_name = $12, reason = $13, version = $14, updated_at = $15
+			WHERE id = $16 AND version = $17`, append(args, r.ID, r.Version)...)
+	}
+	if err != nil {
+		return r, err
+	}
+	return saved, tx.saved(u, programme.SReport, saved.ID, saved.ProgrammeID, saved.Title(), old.ID, old.Fields(), saved.Fields())
+}
+
+// IssueReport freezes a report: draw makes its files and key figures from the
+// figures of the same transaction, so that nothing can slip in between.
+func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.Report,
+	draw func(programme.Report, programme.Evaluation) ([]programme.IssuedFile, error)) (programme.Report, error) {
+	issued := r
+	err := s.write(ctx, func(tx *Tx) error {
+		d, err := tx.evaluationData(r.ProgrammeID, r.Period)
+		if err != nil {
+			return err
+		}
+		e, err := programme.Evaluate(d, r.Period)
+		if err != nil {
+			return err
+		}
+		if err := r.CheckIssue(e); err != nil {
+			return err
+		}
+		if issued, err = tx.saveReport(u, r); err != nil {
+			return err
+		}
+		issued.IssuedAt, issued.IssuedBy, issued.Figures = tx.now, u.Name, e.KeyFigures()
+		if issued.Files, err = draw(issued, e); err != nil {
+			return err
+		}
+		figures, err := json.Marshal(issued.Figures)
+		if err != nil {
+			return err
+		}
+		if err := tx.exec(`UPDATE reports SET issued_at = $1, issued_by = $2, figures = $3 WHERE id = $4`, tx.now, u.Name, string(figures), issued.ID); err != nil {
+			return err
+		}
+		for i := range issued.Files {
+			f := &issued.Files[i]
+			f.Size, f.SHA256 = int64(len(f.Bytes)), hash(f.Bytes)
+			if err := tx.exec(`INSERT INTO report_files (report_id, format, bytes, sha256) VALUES ($1, $2, $3, $4)`, issued.ID, f.Format, f.Bytes, f.SHA256); err != nil {
+				return err
+			}
+		}
+		return tx.record(u, programme.Event{Subject: programme.SReport, SubjectID: issued.ID, ProgrammeID: issued.ProgrammeID, Action: "issued",
+			Title: issued.Title(), Note: issued.Reason})
+	})
+	return issued, err
+}
+
+// ChangesSince lists the events after a report was issued that can have moved
+// its figures, the oldest first.
+func (s *Store) ChangesSince(ctx context.Context, u programme.User, r programme.Report) (all []programme.Event, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		all, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE programme_id = $1
+			AND id > (SELECT COALESCE(MAX(id), 0) FROM events WHERE subject = 'report' AND subject_id = $2 AND action = 'issued')
+			AND subject IN ('project', 'target', 'stated_figure', 'programme', 'explanation') ORDER BY id`, r.ProgrammeID, r.ID)
+		return err
+	})
+	return all, err
+}
