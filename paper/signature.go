@@ -1,0 +1,58 @@
+package paper
+
+// signColumn is one column under a paper: Nơi nhận, or one signer.
+type signColumn struct {
+	recipients []string
+	signer     *Signer
+}
+
+// signLine is a line of such a column, not yet wrapped.
+type signLine struct {
+	text  Text
+	size  float64
+	gap   float64 // above
+	align Align
+}
+
+func (s Signature) columns() []signColumn {
+	var columns []signColumn
+	if len(s.Recipients) > 0 {
+		columns = append(columns, signColumn{recipients: s.Recipients})
+	}
+	for i := range s.Signers {
+		columns = append(columns, signColumn{signer: &s.Signers[i]})
+	}
+	return columns
+}
+
+// lines are broken at room, the column's width: posts and names stand balanced.
+func (c signColumn) lines(room float64) []signLine {
+	if c.signer == nil {
+		out := []signLine{{Text{{Text: "Nơi nhận:", Bold: true, Italic: true}}, sizeRecipient + 1, 0, Left}}
+		for _, r := range dashed(c.recipients) {
+			out = append(out, signLine{Plain(r), sizeRecipient, 0, Left})
+		}
+		return out
+	}
+	var out []signLine
+	for _, power := range c.signer.Powers {
+		for _, l := range balance(power, bold, sizeNumber, room-8) {
+			out = append(out, signLine{Bold(l), sizeNumber, 0, Centre})
+		}
+	}
+	gap := signRoom
+	for _, l := range balance(c.signer.Name, bold, sizeBody, room-8) {
+		out = append(out, signLine{Bold(l), sizeBody, gap, Centre})
+		gap = 0
+	}
+	return out
+}
+
+func (c signColumn) height(room float64) float64 {
+	height := 0.0
+	for _, l := range c.lines(room) {
+		n := len(wrap(l.text, l.size, room, room))
+		height += l.gap + float64(n)*lineHeight(l.size, 1)
+	}
+	return height
+}
