@@ -49,6 +49,11 @@ func (d *drawing) text(class string, x, y int, words string) {
 	fmt.Fprintf(&d.b, `<text class="%s" x="%s" y="%d">%s</text>`+"\n", class, across(x), y, html.EscapeString(words))
 }
 
+// dot marks a point.
+func (d *drawing) dot(class string, x, y int) {
+	fmt.Fprintf(&d.b, `<circle class="%s" cx="%s" cy="%d" r="5"/>`+"\n", class, across(x), y)
+}
+
 // whole is 100 % of the width.
 const whole = 10_000
 
