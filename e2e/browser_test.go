@@ -242,8 +242,9 @@ func (v *visitor) hear(event any) {
 // leave tells the faults and, of a test that failed, keeps a last picture.
 func (v *visitor) leave() {
 	v.mu.Lock()
-	defer v.mu.Unlock()
-	for _, fault := range v.faults {
+	faults := v.faults
+	v.mu.Unlock() // the picture below makes the browser tell more
+	for _, fault := range faults {
 		v.t.Error(fault)
 	}
 	if v.t.Failed() {
