@@ -16,9 +16,12 @@ import (
 // it. Colours are classes of the stylesheet, so the dark scheme and print
 // change them too.
 
-// narrow is how many letters of a label fit beside its number on the smallest
-// screen; a longer label is wrapped between words.
-const narrow = 30
+// How many letters of a label fit on the smallest screen: alone on its line, or
+// with its number at the other end. A longer label is wrapped between words.
+const (
+	alone  = 43
+	beside = 33
+)
 
 // drawing is one SVG being written.
 type drawing struct {

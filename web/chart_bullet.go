@@ -54,13 +54,12 @@ func bulletChart(id, title string, rows []bulletRow) string {
 // bullet draws one row from y and returns where the next begins.
 func (d *drawing) bullet(r bulletRow, end int64, planAt, y int) int {
 	done := r.done()
-	for i, line := range wrap(r.Label+unitAfter(r.Unit), narrow) {
+	for i, line := range wrap(r.Label+unitAfter(r.Unit), alone) {
 		if i > 0 {
 			y += 20
 		}
 		d.text("", 0, y+14, line)
 	}
-	d.text("end strong", whole, y+14, done.Percent())
 	y += 22
 	switch {
 	case done.Known:
@@ -75,9 +74,9 @@ func (d *drawing) bullet(r bulletRow, end int64, planAt, y int) int {
 		d.line("even", 0, y+7, whole, y+7)
 	}
 	y += 14
-	d.text("quiet-text", 0, y+18, "thực hiện "+amount(r.Done, r.Unit))
-	d.text("quiet-text end", whole, y+18, r.planText())
-	return y + 36
+	d.text("strong", 0, y+19, done.Percent())
+	d.text("quiet-text end", whole, y+19, amount(r.Done, r.Unit)+" / "+r.planText())
+	return y + 40
 }
 
 func (r bulletRow) planText() string {

@@ -36,7 +36,7 @@ func stackChart(id, title string, unit programme.FigureUnit, rows []stackRow) st
 	}
 	var d drawing
 	var said []string
-	y := d.key(0, rows)
+	y := d.key(rows)
 	for _, r := range rows {
 		y = d.stack(r, most, unit, y)
 		said = append(said, r.sentence(unit))
@@ -46,7 +46,7 @@ func stackChart(id, title string, unit programme.FigureUnit, rows []stackRow) st
 
 // stack draws one row from y and returns where the next begins.
 func (d *drawing) stack(r stackRow, most int64, unit programme.FigureUnit, y int) int {
-	for i, line := range wrap(r.Label, narrow) {
+	for i, line := range wrap(r.Label, beside) {
 		if i > 0 {
 			y += 20
 		}
@@ -69,9 +69,18 @@ func (d *drawing) stack(r stackRow, most int64, unit programme.FigureUnit, y int
 	return y + 12 + 16
 }
 
-// key names the hues that the rows use, once, on the line above them. It
-// returns where the drawing goes on; a single unsplit hue needs no name.
-func (d *drawing) key(y int, rows []stackRow) int {
+// key names the hues that the rows use, once, on the line above them, and
+// returns where the drawing goes on; amounts not told apart need no name.
+func (d *drawing) key(rows []stackRow) int {
+	x := d.hues(rows)
+	if x == 0 {
+		return 0
+	}
+	return 32
+}
+
+// hues writes the names of the hues side by side and returns where they end.
+func (d *drawing) hues(rows []stackRow) int {
 	x := 0
 	for i, p := range stackParts {
 		used := false
@@ -82,13 +91,10 @@ func (d *drawing) key(y int, rows []stackRow) int {
 			continue
 		}
 		fmt.Fprintf(&d.b, `<rect class="%s" x="%d" y="%d" width="10" height="10"/>`+"\n"+`<text class="quiet-text" x="%d" y="%d">%s</text>`+"\n",
-			p.class, x, y+4, x+16, y+14, p.name)
-		x += 16 + 8*len([]rune(p.name)) + 20
+			p.class, x, 4, x+16, 14, p.name)
+		x += 16 + 8*len([]rune(p.name)) + 18
 	}
-	if x == 0 {
-		return y
-	}
-	return y + 32
+	return x
 }
 
 // sentence is the row as a screen reader says it.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 
 	"khuyencong/programme"
@@ -27,9 +28,11 @@ func yearsChart(id, title string, unit programme.FigureUnit, years []yearColumn)
 		rows = append(rows, c.stackRow)
 	}
 	var d drawing
-	top := d.key(0, rows)
+	x, top := d.hues(rows), 0
 	if planned {
-		d.text("quiet-text end", whole, 14, "vạch ngang: kế hoạch")
+		fmt.Fprintf(&d.b, `<line class="mark" x1="%d" y1="9" x2="%d" y2="9"/>`+"\n"+`<text class="quiet-text" x="%d" y="14">kế hoạch</text>`+"\n", x, x+16, x+22)
+	}
+	if x > 0 || planned {
 		top = 32
 	}
 	base := top + 20 + yearsHeight
@@ -62,6 +65,8 @@ func (d *drawing) column(c yearColumn, most int64, unit programme.FigureUnit, ba
 		// that would strike it through.
 		if plan <= y && plan > y-24 {
 			y = plan
+		} else if plan < y-44 {
+			d.text("middle quiet-text", middle, plan-7, amount(c.Plan, unit))
 		}
 	}
 	d.text("middle strong", middle, y-7, amount(c.total(), unit))

@@ -1,0 +1,114 @@
+// Command khuyencong is the program: it serves the pages, makes reports and
+// keeps the database.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"khuyencong/programme"
+)
+
+// version is set when the program is built.
+var version = "dev"
+
+// command is one thing that the program can do. run returns the exit code.
+type command struct {
+	name, summary string
+	run           func(ctx context.Context, args []string) int
+}
+
+func commands() []command {
+	return []command{
+		{"serve", "mở trang web trên cơ sở dữ liệu của bạn", serve},
+		{"demo", "mở trang web trên một cơ sở dữ liệu mẫu mới (tỉnh Sóc Trăng, số liệu minh họa)", demo},
+		{"sample", "tạo tệp cơ sở dữ liệu mẫu", makeSample},
+		{"report", "lập báo cáo đánh giá ra tệp Word, PDF, Excel, JSON hoặc HTML", report},
+		{"export", "xuất danh sách đề án hoặc cơ sở ra Excel, CSV", export},
+		{"check", "kiểm tra các số liệu trong một báo cáo viết có khớp nhau không", func(_ context.Context, args []string) int {
+			return check(args, os.Stdin, os.Stdout, os.Stderr)
+		}},
+		{"migrate", "nâng cấu trúc cơ sở dữ liệu lên phiên bản của chương trình này", migrate},
+		{"version", "in phiên bản", func(context.Context, []string) int { fmt.Println("khuyencong", version); return 0 }},
+	}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:]))
+}
+
+func run(ctx context.Context, args []string) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		usage(os.Stdout)
+		return 0
+	}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return c.run(ctx, args[1:])
+		}
+	}
+	fmt.Fprintf(os.Stderr, "Không có lệnh “%s”.\n\n", args[0])
+	usage(os.Stderr)
+	return 2
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "khuyencong – phần mềm quản lý chương trình khuyến công của tỉnh\n\nCách dùng: khuyencong LỆNH [tùy chọn]\n\n")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-9s %s\n", c.name, c.summary)
+	}
+	fmt.Fprint(w, "\nXem tùy chọn của một lệnh: khuyencong LỆNH --help\nMỗi tùy chọn có thể đặt bằng biến môi trường KHUYENCONG_TÊN, ví dụ KHUYENCONG_DB cho --db.\n")
+}
+
+// flags makes the flag set of a command with its help in Vietnamese.
+func flags(name, purpose string) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.Usage = func() {
+		fmt.Fprintf(f.Output(), "khuyencong %s – %s\n\nTùy chọn:\n", name, purpose)
+		f.PrintDefaults()
+	}
+	return f
+}
+
+// env is a flag's value from its environment twin, else usual.
+func env(name, usual string) string {
+	if v, ok := os.LookupEnv("KHUYENCONG_" + name); ok {
+		return v
+	}
+	return usual
+}
+
+// parse reads the flags; done is true when the command is already answered.
+func parse(f *flag.FlagSet, args []string) (code int, done bool) {
+	switch err := f.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0, true
+	case err != nil:
+		return 2, true
+	}
+	if f.NArg() > 0 {
+		fmt.Fprintf(os.Stderr, "Thừa “%s”. Xem khuyencong %s --help.\n", f.Arg(0), f.Name())
+		return 2, true
+	}
+	return 0, false
+}
+
+// fail prints an error as a person reads it and gives the exit code.
+func fail(err error) int {
+	problems := programme.Problems(err)
+	for _, p := range problems {
+		fmt.Fprintln(os.Stderr, p.Message)
+	}
+	if len(problems) == 0 {
+		fmt.Fprintln(os.Stderr, "Lỗi:", err)
+	}
+	return 1
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"khuyencong/programme"
+	"khuyencong/sample"
+	"khuyencong/store"
+	"khuyencong/web"
+)
+
+func serve(ctx context.Context, args []string) int {
+	f := flags("serve", "mở trang web trên cơ sở dữ liệu của bạn")
+	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	addr := f.String("addr", env("ADDR", "localhost:8080"), "địa chỉ nghe; chỉ trên máy này")
+	if code, done := parse(f, args); done {
+		return code
+	}
+	s, err := store.Open(ctx, *db)
+	if err != nil {
+		return fail(err)
+	}
+	defer s.Close()
+	return listen(ctx, s, *addr)
+}
+
+func demo(ctx context.Context, args []string) int {
+	f := flags("demo", "mở trang web trên một cơ sở dữ liệu mẫu mới")
+	db := f.String("db", env("DB", ""), "tệp dữ liệu mẫu sẽ tạo; để trống thì dùng tệp tạm, xóa khi dừng")
+	addr := f.String("addr", env("ADDR", "localhost:8080"), "địa chỉ nghe; chỉ trên máy này")
+	if code, done := parse(f, args); done {
+		return code
+	}
+	if *db == "" {
+		dir, err := os.MkdirTemp("", "khuyencong-demo-")
+		if err != nil {
+			return fail(err)
+		}
+		defer os.RemoveAll(dir)
+		*db = filepath.Join(dir, "demo.db")
+	}
+	s, err := openSample(ctx, *db)
+	if err != nil {
+		return fail(err)
+	}
+	defer s.Close()
+	return listen(ctx, s, *addr)
+}
+
+func makeSample(ctx context.Context, args []string) int {
+	f := flags("sample", "tạo tệp cơ sở dữ liệu mẫu")
+	db := f.String("db", env("DB", ""), "tệp dữ liệu sẽ tạo, hoặc địa chỉ postgres://… của cơ sở dữ liệu trống")
+	if code, done := parse(f, args); done {
+		return code
+	}
+	if *db == "" {
+		fmt.Fprintln(os.Stderr, "Thiếu --db: tên tệp dữ liệu sẽ tạo.")
+		return 2
+	}
+	s, err := openSample(ctx, *db)
+	if err != nil {
+		return fail(err)
+	}
+	defer s.Close()
+	fmt.Println("Đã tạo dữ liệu mẫu (số liệu minh họa):", *db)
+	return 0
+}
+
+// openSample makes the sample database, or opens it where it was made before.
+func openSample(ctx context.Context, db string) (*store.Store, error) {
+	s, err := store.Open(ctx, db)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.ProgrammeByCode(ctx, programme.LocalUser, sample.Code); err == nil {
+		return s, nil
+	}
+	if err := sample.Fill(ctx, s); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func migrate(ctx context.Context, args []string) int {
+	f := flags("migrate", "nâng cấu trúc cơ sở dữ liệu lên phiên bản của chương trình này")
+	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	if code, done := parse(f, args); done {
+		return code
+	}
+	s, err := store.Open(ctx, *db)
+	if err != nil {
+		return fail(err)
+	}
+	defer s.Close()
+	fmt.Printf("Cơ sở dữ liệu %s ở lược đồ %d, đúng với chương trình này.\n", *db, store.SchemaVersion())
+	return 0
+}
+
+// listen serves until the program is told to stop, then lets open requests
+// finish.
+func listen(ctx context.Context, s *store.Store, addr string) int {
+	host, _, err := net.SplitHostPort(addr)
+	if ip := net.ParseIP(host); err != nil || (host != "localhost" && (ip == nil || !ip.IsLoopback())) {
+		fmt.Fprintf(os.Stderr, "Địa chỉ “%s” không dùng được. Khi chưa có đăng nhập, chương trình chỉ phục vụ trên máy này: dùng localhost:CỔNG, ví dụ localhost:8080.\n", addr)
+		return 2
+	}
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "Không mở được địa chỉ %s: %v. Có thể chương trình đang chạy ở cửa sổ khác; chọn cổng khác bằng --addr localhost:8081.\n", addr, err)
+		return 1
+	}
+	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	srv := &http.Server{
+		Handler: web.New(s, version, log), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
+	}
+	shown := l.Addr().(*net.TCPAddr)
+	name := host
+	if name != "localhost" {
+		name = shown.IP.String()
+	}
+	fmt.Printf("Mở trình duyệt tại http://%s (dừng bằng Ctrl+C)\n", net.JoinHostPort(name, fmt.Sprint(shown.Port)))
+	stopped := make(chan struct{})
+	go func() {
+		defer close(stopped)
+		<-ctx.Done()
+		grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		srv.Shutdown(grace)
+	}()
+	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		return fail(err)
+	}
+	<-stopped
+	return 0
+}

@@ -1,0 +1,45 @@
+package web
+
+import (
+	"net/http"
+
+	"khuyencong/programme"
+)
+
+// policy says what a route may do. Every route has one; a test reads the list.
+type policy int
+
+const (
+	reads   policy = iota + 1 // GET: changes nothing
+	writes                    // POST of a form
+	uploads                   // POST of a file: a larger body is let in, and the handler reads it
+)
+
+// maxUpload is the most that an uploaded file may have.
+const maxUpload = 25 << 20
+
+type route struct {
+	pattern string
+	policy  policy
+	handle  func(http.ResponseWriter, *http.Request, programme.User) error
+}
+
+// routes is every address and its policy. Each resource adds its own list,
+// which stands in its own file.
+func (s *Server) routes() []route {
+	var all []route
+	for _, resource := range [][]route{
+		s.homeRoutes(),
+		s.evaluationRoutes(),
+		s.reportRoutes(),
+		s.projectRoutes(),
+		s.establishmentRoutes(),
+		s.programmeRoutes(),
+		s.targetRoutes(),
+		s.planRoutes(),
+		s.figureRoutes(),
+	} {
+		all = append(all, resource...)
+	}
+	return all
+}

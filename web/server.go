@@ -1,0 +1,148 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime/debug"
+
+	"github.com/a-h/templ"
+
+	"khuyencong/programme"
+	"khuyencong/store"
+)
+
+// Server serves the pages. It is an http.Handler.
+type Server struct {
+	store   *store.Store
+	version string
+	log     *slog.Logger
+	handler http.Handler
+}
+
+// New makes a server of the records in s. version is printed in the footer.
+func New(s *store.Store, version string, log *slog.Logger) *Server {
+	srv := &Server{store: s, version: version, log: log}
+	mux := http.NewServeMux()
+	for _, r := range srv.routes() {
+		mux.Handle(r.pattern, srv.page(r))
+	}
+	mux.HandleFunc("GET /static/{hash}/{name...}", staticHandler)
+	mux.Handle("/", srv.page(route{"/", reads, func(http.ResponseWriter, *http.Request, programme.User) error {
+		return programme.Refuse(programme.NotFound, "", "Không có trang này. Kiểm tra lại địa chỉ, hoặc bắt đầu từ trang đầu.")
+	}}))
+	srv.handler = http.NewCrossOriginProtection().Handler(onlyThisMachine(mux))
+	return srv
+}
+
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// maxForm is the most that a form may send.
+const maxForm = 2 << 20
+
+// page wraps a handler: headers, size limit, the user, and every error turned
+// into a page. A handler that writes nothing and returns an error is safe.
+func (s *Server) page(rt route) http.Handler {
+	limit := int64(maxForm)
+	if rt.policy == uploads {
+		limit = maxUpload
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store")
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		defer func() {
+			if broken := recover(); broken != nil {
+				s.log.Error("panic", "path", r.URL.Path, "error", broken, "stack", string(debug.Stack()))
+				s.showError(w, r, fmt.Errorf("panic: %v", broken))
+			}
+		}()
+		if rt.policy == writes {
+			if err := r.ParseForm(); err != nil {
+				s.showError(w, r, tooLargeOr(err, "Biểu mẫu gửi lên bị hỏng. Quay lại trang trước và gửi lại."))
+				return
+			}
+		}
+		if err := rt.handle(w, r, programme.LocalUser); err != nil {
+			s.showError(w, r, err)
+		}
+	})
+}
+
+// tooLargeOr names a body over the limit, and says sentence of anything else.
+func tooLargeOr(err error, sentence string) error {
+	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return programme.Refuse(programme.Invalid, "", "Nội dung gửi lên lớn hơn %d MB nên không được nhận. Chia nhỏ hoặc rút gọn rồi gửi lại.", large.Limit>>20)
+	}
+	return programme.Refuse(programme.Invalid, "", "%s", sentence)
+}
+
+// statuses of the kinds of refusal.
+var statuses = map[programme.Kind]int{
+	programme.Invalid: http.StatusUnprocessableEntity, programme.Forbidden: http.StatusForbidden,
+	programme.NotFound: http.StatusNotFound, programme.Conflict: http.StatusConflict,
+}
+
+// showError draws the page of an error that no form has shown. Bugs are logged
+// and shown without their text.
+func (s *Server) showError(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) {
+		return // nobody is waiting for the page
+	}
+	p := errorPage{Title: "Không thực hiện được"}
+	status, known := statuses[programme.KindOf(err)]
+	if known {
+		for _, problem := range programme.Problems(err) {
+			p.Messages = append(p.Messages, problem.Message)
+		}
+	} else {
+		status = http.StatusInternalServerError
+		s.log.Error("failed", "method", r.Method, "path", r.URL.Path, "error", err)
+		p.Title = "Hệ thống gặp lỗi"
+		p.Messages = []string{"Dữ liệu chưa bị thay đổi. Quay lại trang trước và thử lại; nếu vẫn lỗi, báo người quản trị xem nhật ký của chương trình."}
+	}
+	if status == http.StatusNotFound {
+		p.Title = "Không tìm thấy"
+	}
+	p.Info = pageInfo{Title: p.Title, Version: s.version}
+	if err := render(w, r, status, errorShow(p)); err != nil {
+		s.log.Error("draw error page", "error", err)
+	}
+}
+
+// render draws a view into memory first, so that a page is whole or is not
+// sent at all.
+func render(w http.ResponseWriter, r *http.Request, status int, view templ.Component) error {
+	var buf bytes.Buffer
+	if err := view.Render(r.Context(), &buf); err != nil {
+		return fmt.Errorf("draw %s: %w", r.URL.Path, err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	w.Write(buf.Bytes())
+	return nil
+}
+
+// onlyThisMachine refuses requests that name another host: until people sign
+// in, the program is for the machine it runs on, and a web page elsewhere must
+// not reach it through a name that leads here.
+func onlyThisMachine(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host, _, err := net.SplitHostPort(r.Host)
+		if err != nil {
+			host = r.Host
+		}
+		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+			http.Error(w, "Chương trình chỉ phục vụ trên máy này, tại địa chỉ http://localhost.", http.StatusForbidden)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
