@@ -6,24 +6,34 @@ import "strings"
 var tableSizes = []float64{12, 11, 10, 9}
 
 // fit chooses the size of a table's letters and the widths of its columns in
-// points. The largest size wins at which the shares asked for hold every word
-// whole; failing that, columns too narrow for a number take from the others.
+// points. Columns too narrow for a word or a number take from the others; the
+// largest size wins at which no column gives up more than a fifth for that.
 func (t Table) fit(g grid, room float64) (size float64, columns []float64) {
 	asked := t.shares(g.columns, room)
-	var least []float64
 	for _, size = range tableSizes {
-		least = leastWidths(g, size, room)
-		if holds(asked, least) {
-			return size, asked
+		columns = widen(asked, leastWidths(g, size, room), room)
+		if !squeezed(columns, asked) {
+			return size, columns
 		}
 	}
-	for _, size = range tableSizes[1:] {
-		least = leastWidths(g, size, room)
-		if sum(least) <= room*0.9 {
+	for _, size = range tableSizes {
+		least := leastWidths(g, size, room)
+		columns = widen(asked, least, room)
+		if sum(least) <= room {
 			break
 		}
 	}
-	return size, widen(asked, least, room)
+	return size, columns
+}
+
+// squeezed tells whether some column has much less than was asked for it.
+func squeezed(columns, asked []float64) bool {
+	for i := range columns {
+		if columns[i] < 0.8*asked[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // shares are the widths by the columns' shares; a column without a share has
@@ -65,15 +75,6 @@ func leastWidths(g grid, size, room float64) []float64 {
 		}
 	}
 	return least
-}
-
-func holds(widths, least []float64) bool {
-	for i := range widths {
-		if widths[i] < least[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // widen gives each column its least width and hands out the rest of the room by

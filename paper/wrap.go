@@ -109,7 +109,7 @@ func (w *word) add(text string, st style) {
 // length: a title does not end in a line of one word. The lines are broken here
 // for Word too, which has no such rule.
 func balance(s string, st style, size, room float64) []string {
-	t := Text{{Text: s, Bold: st&bold != 0, Italic: st&italic != 0}}
+	t := Text{{Text: bound(s), Bold: st&bold != 0, Italic: st&italic != 0}}
 	n := len(wrap(t, size, room, room))
 	narrow, wide := room/float64(n)*0.8, room
 	for wide-narrow > 1 {
@@ -121,7 +121,7 @@ func balance(s string, st style, size, room float64) []string {
 	}
 	var out []string
 	for _, l := range wrap(t, size, wide, wide) {
-		out = append(out, l.String())
+		out = append(out, strings.ReplaceAll(l.String(), term, " "))
 	}
 	return out
 }
