@@ -1,0 +1,132 @@
+package paper
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// DOCX writes the paper as a Word file. It is the same bytes for the same Doc:
+// no part carries the time it was made or a random mark.
+func DOCX(d Doc) ([]byte, error) {
+	d = d.cleaned()
+	w := &docx{label: d.Label, sheet: sheetOf(false)}
+	w.opening(d)
+	for i, b := range d.Blocks {
+		_, signed := next(d.Blocks, i).(Signature)
+		w.block(b, signed)
+	}
+	w.lastSection()
+
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, part := range []struct{ name, content string }{
+		{"[Content_Types].xml", contentTypes},
+		{"_rels/.rels", packageRels},
+		{"docProps/core.xml", coreProperties(d)},
+		{"word/document.xml", document(w.body.String())},
+		{"word/_rels/document.xml.rels", documentRels},
+		{"word/styles.xml", docxStyles()},
+		{"word/settings.xml", docxSettings},
+		{"word/header1.xml", pageHeader(d.Label, sheetOf(false))},
+		{"word/header2.xml", pageHeader(d.Label, sheetOf(true))},
+	} {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: zipTime})
+		if err == nil {
+			_, err = f.Write([]byte(part.content))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("paper: docx: %w", err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, fmt.Errorf("paper: docx: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// zipTime is the oldest moment a zip file can state.
+var zipTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func next(blocks Blocks, i int) Block {
+	if i+1 < len(blocks) {
+		return blocks[i+1]
+	}
+	return nil
+}
+
+// docx writes the body of word/document.xml.
+type docx struct {
+	body      strings.Builder
+	label     string
+	sheet     sheet
+	landscape bool
+	numbered  bool // the first section is closed: pages from here are numbered
+	tabled    bool // the last thing written is a table
+}
+
+func (w *docx) block(b Block, signed bool) {
+	switch b := b.(type) {
+	case Heading:
+		w.heading(b)
+	case Para:
+		w.para(b, signed)
+	case List:
+		for _, item := range b.Items {
+			w.para(Para{Text: b.marked(item)}, signed)
+		}
+	case Notice:
+		w.notice(b)
+	case Table:
+		w.table(b)
+	case PageBreak:
+		w.pageBreak(b)
+	case Signature:
+		w.signature(b)
+	}
+}
+
+// pageBreak closes a section, for only a section can lie sideways.
+func (w *docx) pageBreak(b PageBreak) {
+	w.body.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>`)
+	w.section()
+	w.body.WriteString(`</w:pPr></w:p>`)
+	w.tabled = false
+	w.landscape = b.Landscape
+	w.sheet = sheetOf(b.Landscape)
+}
+
+// lastSection ends the body. Word wants a paragraph after a table.
+func (w *docx) lastSection() {
+	if w.tabled {
+		w.spacer()
+	}
+	w.section()
+}
+
+func (w *docx) section() {
+	header, orient := "rId3", ""
+	if w.landscape {
+		header, orient = "rId4", ` w:orient="landscape"`
+	}
+	title := ""
+	if !w.numbered {
+		title = `<w:titlePg/>`
+		w.numbered = true
+	}
+	fmt.Fprintf(&w.body, `<w:sectPr><w:headerReference w:type="default" r:id="%s"/><w:type w:val="nextPage"/>`+
+		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>%s</w:sectPr>`,
+		header, twips(w.sheet.width), twips(w.sheet.height), orient, twips(marginTop), twips(marginRight),
+		twips(marginBottom), twips(marginLeft), twips(pageNumberTop), twips(pageNumberTop), title)
+}
+
+// spacer is a paragraph of no height: between two tables, which Word would join.
+func (w *docx) spacer() {
+	w.body.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>`)
+	w.tabled = false
+}
+
+// twips is a length in twentieths of a point, Word's own measure.
+func twips(points float64) int { return int(points*20 + 0.5) }
