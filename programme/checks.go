@@ -1,6 +1,10 @@
 package programme
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // checks holds every figure of the evaluation against every other that must
 // agree with it.
@@ -9,6 +13,7 @@ func checks(d EvaluationData, e Evaluation) (fails, holds []Difference) {
 	if e.HasRecords {
 		all = append(all, statedAgainstRecords(d.Stated, e)...)
 	}
+	all = append(all, partsAgainstTotals(d, e.Period)...)
 	all = append(all, goalsAgainstParts(d.Targets)...)
 	for _, c := range all {
 		if c.Amount == 0 {
@@ -17,8 +22,99 @@ func checks(d EvaluationData, e Evaluation) (fails, holds []Difference) {
 			fails = append(fails, c)
 		}
 	}
+	nameCancelling(fails)
+	nameCandidates(fails, d.Candidates)
 	explain(fails, d.Explanations)
 	return fails, holds
+}
+
+// partsAgainstTotals holds the published figures of each document against each
+// other: those of the period and those of the whole programme.
+func partsAgainstTotals(d EvaluationData, period Period) []Difference {
+	bySource := map[string][]Figure{}
+	var sources []string
+	for _, s := range d.Stated {
+		if p := s.Figure.Period; p != period && p != d.Programme.Period() {
+			continue
+		}
+		if bySource[s.Source] == nil {
+			sources = append(sources, s.Source)
+		}
+		bySource[s.Source] = append(bySource[s.Source], s.Figure)
+	}
+	var all []Difference
+	for _, source := range sources {
+		figures := bySource[source]
+		identities := Identities(figures)
+		causes := Diagnose(figures, identities)
+		for _, i := range identities {
+			c := Difference{
+				Key:  "identity:" + i.Label + ":" + source,
+				Kind: PartsAgainstTotal, Unit: i.Unit, Title: i.Label, FigureIDs: i.Figures(),
+				LeftLabel: "Cộng các phần", Left: i.Left, RightLabel: "Tài liệu ghi", Right: i.Right,
+			}
+			if i.Verdict == Fails {
+				c.Amount = i.Difference
+				c.Cause = likeliest(causes, i)
+			}
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// likeliest is the first diagnosis that speaks of an identity's total.
+func likeliest(causes []Diagnosis, i Identity) string {
+	for _, c := range causes {
+		for _, id := range i.RightOf {
+			if slices.Contains(c.Figures, id) {
+				return c.Sentence
+			}
+		}
+	}
+	return ""
+}
+
+// nameCancelling finds two differences between records and publication that
+// cancel: one amount stands under support here and under counterpart there.
+func nameCancelling(all []Difference) {
+	for i := range all {
+		for j := i + 1; j < len(all); j++ {
+			a, b := &all[i], &all[j]
+			if a.Kind == StatedAgainstRecords && b.Kind == a.Kind && a.Unit == UnitVND && b.Unit == UnitVND && a.Amount == -b.Amount {
+				cause := fmt.Sprintf("Hai chênh lệch bù trừ nhau nên tổng vẫn khớp: cùng một khoản %s được xếp vào “%s” trong hồ sơ nhưng vào “%s” trong số công bố.",
+					Money(max(a.Amount, b.Amount)).InMillions(), firstPart(larger(a, b).Title), firstPart(larger(b, a).Title))
+				a.Cause, b.Cause = cause, cause
+			}
+		}
+	}
+}
+
+// larger is a if its records exceed the publication, else b.
+func larger(a, b *Difference) *Difference {
+	if a.Amount > 0 {
+		return a
+	}
+	return b
+}
+
+func firstPart(title string) string {
+	name, _, _ := strings.Cut(title, ",")
+	return lowerFirst(name)
+}
+
+// nameCandidates names the projects whose approved − done amounts add up to a
+// difference that has no other likely cause.
+func nameCandidates(all []Difference, records []Candidate) {
+	for i := range all {
+		c := &all[i]
+		if c.Cause != "" || c.Unit != UnitVND || c.Kind == PartsAgainstGoal {
+			continue
+		}
+		if sets := FindCandidates(Money(c.Amount), 0, records, 1); len(sets) > 0 {
+			c.Cause = sets[0].Sentence()
+		}
+	}
 }
 
 // statedAgainstRecords compares each published result of the period with the

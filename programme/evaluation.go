@@ -54,7 +54,8 @@ type EvaluationData struct {
 	Stated        []StatedFigure
 	Explanations  []Explanation
 	Remarks       []Remark
-	Districts     []Place // units of the province that existed in the period, to name those without a project
+	Candidates    []Candidate // projects of the period whose approved and done support differ, the largest first
+	Districts     []Place     // units of the province that existed in the period, to name those without a project
 }
 
 // Evaluation answers for a programme and a period: what was planned, what was

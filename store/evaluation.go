@@ -28,6 +28,7 @@ func (tx *Tx) evaluationData(programmeID int64, period programme.Period) (d prog
 		func() error { d.Explanations, err = tx.explanations(programmeID); return err },
 		func() error { d.Remarks, err = tx.remarks(programmeID, period); return err },
 		func() error { d.Districts, err = tx.districts(d.Programme, period); return err },
+		func() error { d.Candidates, err = tx.candidates(programmeID, period); return err },
 		func() error { return tx.sums(&d, programmeID, period) },
 	} {
 		if err = load(); err != nil {
@@ -116,6 +117,20 @@ func (tx *Tx) outcomeSums(programmeID int64, period programme.Period) ([]program
 			all = append(all, o)
 		}
 	}
+	return all, err
+}
+
+// candidates lists the projects whose approved and done support differ.
+func (tx *Tx) candidates(programmeID int64, period programme.Period) (all []programme.Candidate, err error) {
+	err = tx.rows(`SELECT code || ' – ' || title, approved_support - done_support FROM projects
+		WHERE programme_id = $1 AND year BETWEEN $2 AND $3 AND stage = 'completed' AND approved_support <> done_support
+		ORDER BY abs(approved_support - done_support) DESC, id LIMIT 200`,
+		[]any{programmeID, period.From, period.To}, func(scan func(...any) error) error {
+			var c programme.Candidate
+			err := scan(&c.Label, &c.Amount)
+			all = append(all, c)
+			return err
+		})
 	return all, err
 }
 

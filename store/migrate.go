@@ -51,7 +51,7 @@ func (s *Store) migrate(ctx context.Context) error {
 // schemaVersion reads the version; a new database gets its mark and version 0.
 func (s *Store) schemaVersion(ctx context.Context) (version int, err error) {
 	err = s.write(ctx, func(tx *Tx) error {
-		if err := tx.exec(`CREATE TABLE IF NOT EXISTS schema_version (only BIGINT PRIMARY KEY CHECK (only = 1), version BIGINT NOT NULL)`); err != nil {
+		if err := tx.exec(`CREATE TABLE IF NOT EXISTS schema_version (id BIGINT PRIMARY KEY CHECK (id = 1), version BIGINT NOT NULL)`); err != nil {
 			return err
 		}
 		var tables, rows int
@@ -67,7 +67,7 @@ func (s *Store) schemaVersion(ctx context.Context) (version int, err error) {
 		if tables > 1 {
 			return programme.Refuse(programme.Invalid, "db", "Cơ sở dữ liệu này đã có bảng của chương trình khác nên không được dùng. Tạo cơ sở dữ liệu mới cho khuyencong.")
 		}
-		return tx.exec(`INSERT INTO schema_version (only, version) VALUES (1, 0)`)
+		return tx.exec(`INSERT INTO schema_version (id, version) VALUES (1, 0)`)
 	})
 	if err != nil {
 		return 0, err

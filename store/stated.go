@@ -6,13 +6,13 @@ import (
 	"khuyencong/programme"
 )
 
-const statedColumns = `id, programme_id, period, kind, level, content, measure, unit, value, step, qualifier, scope, source, locator, quote, note, version`
+const statedColumns = `id, programme_id, period, kind, level, content, measure, unit, value, step, qualifier, scope, detail, source, locator, quote, note, version`
 
 func scanStated(scan func(...any) error) (f programme.StatedFigure, err error) {
 	var period string
 	g := &f.Figure
 	err = scan(&f.ID, &f.ProgrammeID, &period, &g.Kind, &g.Level, &g.Content, &g.Measure, &g.Unit, &g.Value, &g.Step, &g.Qualifier,
-		&g.Scope, &f.Source, &f.Locator, &f.Quote, &f.Note, &f.Version)
+		&g.Scope, &g.Detail, &f.Source, &f.Locator, &f.Quote, &f.Note, &f.Version)
 	g.ID = f.ID
 	g.Period, _ = programme.ParsePeriod(period)
 	return f, err
@@ -75,15 +75,15 @@ func (tx *Tx) saveStatedFigure(u programme.User, f programme.StatedFigure) error
 	}
 	g := f.Figure
 	args := []any{f.ProgrammeID, g.Period.String(), g.Kind, g.Level, g.Content, g.Measure, g.Unit, g.Value, g.Step, g.Qualifier,
-		g.Scope, f.Source, f.Locator, f.Quote, f.Note, f.Version + 1}
+		g.Scope, g.Detail, f.Source, f.Locator, f.Quote, f.Note, f.Version + 1}
 	id := f.ID
 	if f.ID == 0 {
 		err = tx.row("số liệu", `INSERT INTO stated_figures (programme_id, period, kind, level, content, measure, unit, value, step, qualifier,
-			scope, source, locator, quote, note, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id`, args, &id)
+			scope, detail, source, locator, quote, note, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id`, args, &id)
 	} else {
 		err = tx.update(`UPDATE stated_figures SET programme_id = $1, period = $2, kind = $3, level = $4, content = $5, measure = $6, unit = $7, value = $8,
-			step = $9, qualifier = $10, scope = $11, source = $12, locator = $13, quote = $14, note = $15, version = $16
-			WHERE id = $17 AND version = $18`, append(args, f.ID, f.Version)...)
+			step = $9, qualifier = $10, scope = $11, detail = $12, source = $13, locator = $14, quote = $15, note = $16, version = $17
+			WHERE id = $18 AND version = $19`, append(args, f.ID, f.Version)...)
 	}
 	if err != nil {
 		return err

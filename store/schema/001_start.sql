@@ -140,6 +140,7 @@ CREATE TABLE stated_figures (
     step BIGINT NOT NULL,
     qualifier TEXT NOT NULL,
     scope TEXT NOT NULL,
+    detail TEXT NOT NULL,
     source TEXT NOT NULL,
     locator TEXT NOT NULL,
     quote TEXT NOT NULL,
