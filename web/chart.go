@@ -78,11 +78,11 @@ func part(v, all int64, span int) int {
 }
 
 // wrap breaks a label between words into lines of at most n letters; a single
-// longer word stays whole.
+// longer word stays whole, and so do words tied by a no-break space.
 func wrap(label string, n int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(label) {
+	for _, word := range strings.FieldsFunc(label, func(r rune) bool { return r == ' ' }) {
 		switch {
 		case line == "":
 			line = word

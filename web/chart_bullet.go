@@ -74,8 +74,12 @@ func (d *drawing) bullet(r bulletRow, end int64, planAt, y int) int {
 		d.line("even", 0, y+7, whole, y+7)
 	}
 	y += 14
-	d.text("strong", 0, y+19, done.Percent())
-	d.text("quiet-text end", whole, y+19, amount(r.Done, r.Unit)+" / "+r.planText())
+	if done.Known {
+		d.text("strong", 0, y+19, done.Percent())
+		d.text("quiet-text end", whole, y+19, amount(r.Done, r.Unit)+" / "+r.planText())
+	} else {
+		d.text("quiet-text", 0, y+19, amount(r.Done, r.Unit)+" – "+r.planText())
+	}
 	return y + 40
 }
 
@@ -98,7 +102,7 @@ func (r bulletRow) sentence() string {
 // unitAfter is the unit said once, after a label.
 func unitAfter(u programme.FigureUnit) string {
 	if u == programme.UnitVND {
-		return " (triệu đồng)"
+		return " (triệu\u00a0đồng)"
 	}
 	return ""
 }

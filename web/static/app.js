@@ -10,6 +10,13 @@
     if (box) { e.preventDefault(); box.focus(); box.select(); }
   });
 
+  // On a small screen the navigation is a strip: show where we are.
+  var here = document.querySelector(".sections [aria-current]");
+  if (here) {
+    var strip = here.closest("ul"), end = here.getBoundingClientRect().right - strip.getBoundingClientRect().right + 64;
+    if (end > 0) strip.scrollLeft = end;
+  }
+
   // The list of errors is read first.
   var summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
