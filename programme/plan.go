@@ -29,7 +29,7 @@ func (p Plan) Title() string {
 func (p Plan) Check(of Programme) error {
 	var errs []error
 	if p.Year < of.From || p.Year > of.To {
-		errs = append(errs, Refuse(Invalid, "year", "Năm %d nằm ngoài chương trình (%d-%d).", p.Year, of.From, of.To))
+		errs = append(errs, Refuse(Invalid, "year", "Năm %d nằm ngoài chương trình (%d-%d). Nhập năm trong khoảng đó.", p.Year, of.From, of.To))
 	}
 	if p.Level != National && p.Level != Local {
 		errs = append(errs, Refuse(Invalid, "level", "Chọn nguồn của kế hoạch: quốc gia hoặc địa phương."))
@@ -37,6 +37,9 @@ func (p Plan) Check(of Programme) error {
 	if p.DecisionDate != 0 && (p.DecisionDate.Year() < p.Year-1 || p.DecisionDate.Year() > p.Year) {
 		errs = append(errs, Refuse(Invalid, "decision_date", "Ngày quyết định %s không thuộc năm %d hoặc năm trước đó. Kiểm tra lại ngày.", p.DecisionDate, p.Year))
 	}
+	errs = append(errs,
+		atMost("decision_no", "số quyết định", p.DecisionNo, 60), atMost("signer", "người ký", p.Signer, 100),
+		atMost("note", "ghi chú", p.Note, 2000))
 	return errors.Join(errs...)
 }
 

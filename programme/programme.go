@@ -44,9 +44,20 @@ func (p Programme) Check() error {
 	errs = append(errs,
 		required("code", "mã chương trình", p.Code, 40),
 		required("name", "tên chương trình", p.Name, 300),
-		required("province", "tỉnh, thành phố", p.Province, 100))
-	if p.From < 1990 || p.To > 2100 || p.From > p.To || p.To-p.From > 14 {
-		errs = append(errs, Refuse(Invalid, "from", "Giai đoạn %d-%d không hợp lệ. Năm đầu không sau năm cuối, giai đoạn dài nhất 15 năm.", p.From, p.To))
+		required("province", "tỉnh, thành phố", p.Province, 100),
+		atMost("province_code", "mã tỉnh", p.ProvinceCode, 10),
+		atMost("approver", "cơ quan phê duyệt", p.Approver, 200), atMost("decision_no", "số quyết định", p.DecisionNo, 60),
+		atMost("parent_office", "cơ quan chủ quản", p.ParentOffice, 200), atMost("office", "cơ quan ban hành", p.Office, 200),
+		atMost("seat", "địa danh", p.Seat, 100))
+	switch {
+	case p.From > p.To:
+		errs = append(errs, Refuse(Invalid, "from", "Năm đầu %d sau năm cuối %d. Đổi lại thứ tự hai năm.", p.From, p.To))
+	case p.From < 1990 || p.To > 2100 || p.To-p.From > 14:
+		errs = append(errs, Refuse(Invalid, "from", "Giai đoạn %d-%d không hợp lệ. Nhập các năm từ 1990 đến 2100, giai đoạn dài nhất 15 năm.", p.From, p.To))
+	case p.DecisionDate != 0 && p.DecisionDate.Year() < p.From-3:
+		errs = append(errs, Refuse(Invalid, "decision_date", "Ngày quyết định %s sớm hơn năm đầu %d quá ba năm. Kiểm tra lại ngày hoặc giai đoạn.", p.DecisionDate, p.From))
+	case p.DecisionDate.Year() > p.To:
+		errs = append(errs, Refuse(Invalid, "decision_date", "Ngày quyết định %s sau năm cuối %d của giai đoạn. Kiểm tra lại ngày hoặc giai đoạn.", p.DecisionDate, p.To))
 	}
 	return errors.Join(errs...)
 }

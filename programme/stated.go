@@ -35,6 +35,14 @@ func (s StatedFigure) Check() error {
 	f := s.Figure
 	if f.Period.From == 0 {
 		errs = append(errs, Refuse(Invalid, "period", "Kỳ của số liệu chưa đúng. Nhập như 2017, 2016-2018 hoặc 2017-H1 (6 tháng đầu năm)."))
+	} else if f.Period.From > f.Period.To || f.Period.From < 1975 || f.Period.To > 2100 {
+		errs = append(errs, Refuse(Invalid, "period", "Kỳ %s không hợp lệ. Năm đầu không sau năm cuối, các năm từ 1975 đến 2100.", f.Period))
+	}
+	if _, known := measureLabels[f.Measure]; !known {
+		errs = append(errs, Refuse(Invalid, "measure", "Chọn chỉ tiêu mà con số này đếm."))
+	}
+	if _, known := groupLabels[f.Content]; !known && f.Content != "" {
+		errs = append(errs, Refuse(Invalid, "content", "Nội dung “%s” không có trong danh mục. Chọn trong danh sách.", string(f.Content)))
 	}
 	if f.Kind != Planned && f.Kind != Result {
 		errs = append(errs, Refuse(Invalid, "kind", "Chọn kế hoạch hoặc thực hiện."))
@@ -50,7 +58,10 @@ func (s StatedFigure) Check() error {
 	}
 	errs = append(errs,
 		required("source", "tên tài liệu nguồn", s.Source, 300),
+		atMost("scope", "phạm vi", f.Scope, 200),
+		atMost("detail", "phần hẹp hơn", f.Detail, 200),
 		atMost("locator", "vị trí trong tài liệu", s.Locator, 200),
+		atMost("quote", "nguyên văn", s.Quote, 2000),
 		atMost("note", "ghi chú", s.Note, 2000))
 	return errors.Join(errs...)
 }
@@ -73,8 +84,9 @@ func (s StatedFigure) Fields() []FieldValue {
 	return []FieldValue{
 		{"measure", "Chỉ tiêu", f.Measure.Label()}, {"period", "Kỳ", f.Period.Label()},
 		{"kind", "Loại", f.Kind.Label()}, {"level", "Nguồn", f.Level.Label()},
-		{"content", "Nội dung", f.Content.Label()}, {"value", "Giá trị", f.ValueText()},
+		{"content", "Nội dung", f.Content.Label()}, {"value", "Giá trị", f.Printed()},
 		{"qualifier", "Mức chính xác", f.Qualifier.Label()},
+		{"scope", "Phạm vi", f.Scope}, {"detail", "Phần hẹp hơn", f.Detail},
 		{"source", "Tài liệu", s.Source}, {"locator", "Vị trí", s.Locator},
 		{"quote", "Nguyên văn", s.Quote}, {"note", "Ghi chú", s.Note},
 	}
