@@ -2,6 +2,19 @@ package web
 
 import "khuyencong/programme"
 
+// What a view may put inside the frame, by the classes of the stylesheet:
+//
+//	.page-head       first on a page: a div with h1, p.lead or p.tags; beside it a buttonRow
+//	section          a question with its h2; a list or a record has several
+//	.two             two blocks side by side where there is room: a chart and its table
+//	.record          a record: a div of facts, and an aside with .next (what can be done
+//	                 now, one main button) and a section with the historyList
+//	form.form        one column of fields; .field-pair puts short ones in a row
+//	.prose           running text, at most 72 letters wide
+//	.button          a link that looks like a button; with .quiet the lesser choice, .danger
+//	                 what cannot be undone
+//	.number .nowrap .small .unit .visually-hidden
+
 // pageInfo is what every page tells its frame (layout.templ).
 type pageInfo struct {
 	Title         string // of the browser's tab; the page's own h1 is in its view
