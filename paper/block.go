@@ -14,16 +14,16 @@ type Run struct {
 	Italic bool   `json:"italic,omitempty"`
 }
 
-// Text is running text in mixed styles.
-type Text []Run
+// Runs is running text in mixed styles.
+type Runs []Run
 
 // Plain, Bold and Italic are texts in one style; append joins them.
-func Plain(s string) Text  { return Text{{Text: s}} }
-func Bold(s string) Text   { return Text{{Text: s, Bold: true}} }
-func Italic(s string) Text { return Text{{Text: s, Italic: true}} }
+func Plain(s string) Runs  { return Runs{{Text: s}} }
+func Bold(s string) Runs   { return Runs{{Text: s, Bold: true}} }
+func Italic(s string) Runs { return Runs{{Text: s, Italic: true}} }
 
 // String is the text without its styles.
-func (t Text) String() string {
+func (t Runs) String() string {
 	s := ""
 	for _, r := range t {
 		s += r.Text
@@ -48,14 +48,14 @@ type Heading struct {
 
 // Para is a paragraph: justified, its first line indented.
 type Para struct {
-	Text   Text `json:"text"`
+	Text   Runs `json:"text"`
 	Centre bool `json:"centre,omitempty"` // centred and not indented: "QUYẾT ĐỊNH:"
 }
 
 // List is a list of points, each set as a paragraph behind its mark.
 type List struct {
 	Mark  string `json:"mark,omitempty"` // "-" where empty; "+" for points below points
-	Items []Text `json:"items"`
+	Items []Runs `json:"items"`
 }
 
 func (l List) mark() string {
@@ -69,7 +69,7 @@ func (l List) mark() string {
 // not tie (số liệu chưa khớp).
 type Notice struct {
 	Title string `json:"title,omitempty"`
-	Paras []Text `json:"paras"`
+	Paras []Runs `json:"paras"`
 }
 
 // PageBreak begins a new page; Landscape lays the pages from here on sideways.

@@ -58,8 +58,8 @@ func line(s string) string {
 	return b.String()
 }
 
-// lines is line for texts in which "\n" begins a new line.
-func lines(s string, clean func(string) string) string {
+// cleanLines is line for texts in which "\n" begins a new line.
+func cleanLines(s string, clean func(string) string) string {
 	parts := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
 	for i, p := range parts {
 		parts[i] = strings.Trim(clean(p), " ")
@@ -75,8 +75,8 @@ func cleanAll(texts []string, clean func(string) string) []string {
 	return out
 }
 
-func (t Text) clean(clean func(string) string) Text {
-	out := make(Text, len(t))
+func (t Runs) clean(clean func(string) string) Runs {
+	out := make(Runs, len(t))
 	for i, r := range t {
 		r.Text = clean(r.Text)
 		out[i] = r
@@ -84,8 +84,8 @@ func (t Text) clean(clean func(string) string) Text {
 	return out
 }
 
-func cleanTexts(ts []Text, clean func(string) string) []Text {
-	out := make([]Text, len(ts))
+func cleanTexts(ts []Runs, clean func(string) string) []Runs {
+	out := make([]Runs, len(ts))
 	for i, t := range ts {
 		out[i] = t.clean(clean)
 	}
@@ -127,7 +127,7 @@ func cleanRows(rows []Row, clean func(string) string) []Row {
 	for i, r := range rows {
 		cells := make([]Cell, len(r.Cells))
 		for j, cell := range r.Cells {
-			cell.Text = lines(cell.Text, clean)
+			cell.Text = cleanLines(cell.Text, clean)
 			cells[j] = cell
 		}
 		out[i] = Row{Cells: cells, Bold: r.Bold}

@@ -6,7 +6,7 @@ import "fmt"
 func (w *docx) opening(d Doc) {
 	room := w.sheet.text()
 	if d.Label != "" {
-		side := (room - width(d.Label, bold, sizeLabel) - 12) / 2
+		side := (room-width(d.Label, bold, sizeLabel))/2 - 2
 		w.p(pp{align: Centre, left: side, right: side, box: true}, sizeLabel, Bold(d.Label))
 		w.p(pp{}, 4)
 	}
@@ -68,7 +68,7 @@ func (w *docx) letterhead(d Doc, room float64) {
 // each writes centred lines under each other.
 func (w *docx) each(lines []string, st style, size float64) {
 	for _, l := range lines {
-		w.p(pp{align: Centre}, size, Text{{Text: l, Bold: st&bold != 0, Italic: st&italic != 0}})
+		w.p(pp{align: Centre}, size, Runs{{Text: l, Bold: st&bold != 0, Italic: st&italic != 0}})
 	}
 }
 

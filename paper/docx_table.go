@@ -60,7 +60,7 @@ func (w *docx) tableCell(s *spread, i int, size, width float64, keep bool) {
 	if s.cols > 1 {
 		fmt.Fprintf(b, `<w:gridSpan w:val="%d"/>`, s.cols)
 	}
-	var lines []Text
+	var lines []Runs
 	switch {
 	case i > s.row:
 		b.WriteString(`<w:vMerge/>`)

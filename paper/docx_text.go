@@ -19,7 +19,7 @@ type pp struct {
 }
 
 // p writes a paragraph; its lines are broken where the texts end.
-func (w *docx) p(o pp, size float64, lines ...Text) {
+func (w *docx) p(o pp, size float64, lines ...Runs) {
 	b := &w.body
 	b.WriteString(`<w:p><w:pPr>`)
 	if o.style != "" {

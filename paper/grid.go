@@ -23,8 +23,8 @@ type spread struct {
 func (s *spread) starts(row, col int) bool { return s.row == row && s.col == col }
 
 // runs is a line of the cell in its style.
-func (s *spread) runs(text string) Text {
-	return Text{{Text: text, Bold: s.style&bold != 0, Italic: s.style&italic != 0}}
+func (s *spread) runs(text string) Runs {
+	return Runs{{Text: text, Bold: s.style&bold != 0, Italic: s.style&italic != 0}}
 }
 
 // maxColumns stops a hostile span from filling the memory.
@@ -114,4 +114,17 @@ func (g grid) linked(i int) bool {
 		}
 	}
 	return false
+}
+
+// unlink ends every cell in its first row, from row first to row last; empty
+// cells stand below.
+func (g grid) unlink(first, last int) {
+	for i := first; i <= last; i++ {
+		for _, s := range g.row(i) {
+			for below := i + 1; below < i+s.rows; below++ {
+				g.put(&spread{row: below, col: s.col, rows: 1, cols: s.cols, head: s.head})
+			}
+			s.rows = 1
+		}
+	}
 }

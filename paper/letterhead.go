@@ -23,10 +23,18 @@ func (d Doc) letterhead(room float64) letterhead {
 	h.issuer = balance(d.Issuer, bold, sizeNation, inner)
 	h.issuerRule = ruleShare * widest(h.issuer, bold, sizeNation)
 	h.mottoRule = width(motto, bold, sizeMotto)
-	if d.Kind == "" && d.Subject != "" {
-		h.about = balance("V/v "+strings.TrimPrefix(d.Subject, "V/v "), regular, sizeAbout, inner*0.9)
+	if about := d.about(); about != "" {
+		h.about = balance(about, regular, sizeAbout, inner*0.9)
 	}
 	return h
+}
+
+// about is the V/v line, which a công văn alone has.
+func (d Doc) about() string {
+	if d.Kind != "" || d.Subject == "" {
+		return ""
+	}
+	return "V/v " + strings.TrimPrefix(d.Subject, "V/v ")
 }
 
 // titleLines are the type and the trích yếu under it; rule is the length of

@@ -27,8 +27,8 @@ func (p *press) heading(h Heading) []strip {
 }
 
 // runs is the heading in its style: a) is bold italic, the rest bold.
-func (h Heading) runs() Text {
-	return Text{{Text: h.Text, Bold: true, Italic: h.Level >= Letter}}
+func (h Heading) runs() Runs {
+	return Runs{{Text: h.Text, Bold: true, Italic: h.Level >= Letter}}
 }
 
 func (p *press) para(b Para) []strip {
@@ -49,7 +49,7 @@ func (p *press) list(b List) []strip {
 }
 
 // marked is a point behind its mark, from which no line breaks it.
-func (l List) marked(item Text) Text {
+func (l List) marked(item Runs) Runs {
 	return append(Plain(l.mark()+nbsp), item...)
 }
 
@@ -96,9 +96,9 @@ func (p *press) notice(n Notice) []strip {
 }
 
 // texts are the notice's title, bold, and its paragraphs.
-func (n Notice) texts() []Text {
+func (n Notice) texts() []Runs {
 	if n.Title == "" {
 		return n.Paras
 	}
-	return append([]Text{Bold(n.Title)}, n.Paras...)
+	return append([]Runs{Bold(n.Title)}, n.Paras...)
 }

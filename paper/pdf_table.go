@@ -38,8 +38,8 @@ func (p *press) table(t Table) []strip {
 // rows makes the strips of a table's rows. The heading stays with the first
 // row, the last row (the total, as a rule) with the one above it.
 func (p *press) rows(t Table) []strip {
-	l := layTable(t, p.sheet.text())
 	page := p.bottom() - marginTop
+	l := layTable(t, p.sheet.text(), page)
 	var head, out []strip
 	for i := range l.at {
 		row := l.row(i, p, page)
@@ -75,13 +75,31 @@ type laidTable struct {
 	lines   map[*spread][]textLine
 }
 
-func layTable(t Table, room float64) laidTable {
+// layTable measures a table. Rows that a cell links and that together are too
+// high for a page are unlinked first: the cell's text stays in the first row.
+func layTable(t Table, room, page float64) laidTable {
 	l := laidTable{grid: t.grid(), lines: map[*spread][]textLine{}}
 	size, columns := t.fit(l.grid, room)
 	l.size, l.left = size, make([]float64, len(columns)+1)
 	for i, w := range columns {
 		l.left[i+1] = l.left[i] + w
 	}
+	l.measure()
+	for i := 0; i < len(l.at); i++ {
+		first := i
+		for l.linked(i) {
+			i++
+		}
+		if i > first && sum(l.heights[first:i+1]) > page/2 {
+			l.unlink(first, i)
+		}
+	}
+	l.measure()
+	return l
+}
+
+// measure breaks the cells' lines and adds up the rows' heights.
+func (l *laidTable) measure() {
 	l.heights = make([]float64, len(l.at))
 	for i := range l.at {
 		for _, s := range l.grid.row(i) {
@@ -92,7 +110,6 @@ func layTable(t Table, room float64) laidTable {
 		}
 	}
 	l.stretch()
-	return l
 }
 
 // wrap breaks a cell's text at its width, and where it says so.
@@ -124,7 +141,7 @@ func (l laidTable) stretch() {
 // its words must stand somewhere.
 func (l laidTable) row(i int, p *press, page float64) []strip {
 	height := l.heights[i]
-	if height <= page*0.6 || l.linked(i) || i < l.head {
+	if height <= page/2 {
 		return []strip{{height: height, draw: func(top float64) {
 			for _, s := range l.grid.row(i) {
 				l.draw(p, s, l.lines[s], top, sum(l.heights[i:i+s.rows]))

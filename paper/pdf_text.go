@@ -83,7 +83,7 @@ type set struct {
 
 // strips are the lines of a text. A paragraph's first two lines stay together,
 // and so do its last two.
-func (p *press) strips(t Text, s set, gap float64) []strip {
+func (p *press) strips(t Runs, s set, gap float64) []strip {
 	lines := wrap(t, s.size, s.room-s.indent, s.room)
 	out := make([]strip, len(lines))
 	for i, l := range lines {

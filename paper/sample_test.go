@@ -18,10 +18,10 @@ func sampleReport() Doc {
 		Label:   "SỐ LIỆU MINH HỌA",
 		Blocks: Blocks{
 			Para{Text: Italic("Căn cứ Nghị định số 45/2012/NĐ-CP ngày 21 tháng 5 năm 2012 của Chính phủ về khuyến công;")},
-			Para{Text: Text{{Text: "Trung tâm báo cáo kết quả thực hiện với "}, {Text: "48 đề án", Bold: true},
+			Para{Text: Runs{{Text: "Trung tâm báo cáo kết quả thực hiện với "}, {Text: "48 đề án", Bold: true},
 				{Text: ", tổng kinh phí "}, {Text: "51.154,2 triệu đồng", Bold: true, Italic: true},
 				{Text: ", trong đó nguồn khuyến công quốc gia và địa phương hỗ trợ một phần, các cơ sở công nghiệp nông thôn tự bỏ vốn phần còn lại để mua máy, đổi mới công nghệ và mở rộng sản xuất như sau:"}}},
-			Notice{Title: "SỐ LIỆU CHƯA KHỚP", Paras: []Text{
+			Notice{Title: "SỐ LIỆU CHƯA KHỚP", Paras: []Runs{
 				Plain("Cộng theo nguồn, kinh phí hỗ trợ là 5.990,15 triệu đồng nhưng dòng tổng ghi 5.902,36 triệu đồng, lệch 87,79 triệu đồng. Hai phép tính khác không kiểm chứng được vì thiếu số thành phần."),
 				Plain("Đề nghị đối chiếu trước khi ký.")}},
 			Heading{Level: Part, Text: "PHẦN THỨ NHẤT"},
@@ -30,10 +30,10 @@ func sampleReport() Doc {
 			Para{Text: Plain("Kinh phí được tổng hợp từ hồ sơ quyết toán của từng đề án; số kế hoạch lấy theo quyết định phê duyệt và các quyết định điều chỉnh đến hết kỳ báo cáo. Tỷ lệ hoàn thành tính trên số kế hoạch sau điều chỉnh.")},
 			fundingTable(), contentTable(),
 			Heading{Level: Letter, Text: "a) Khó khăn, vướng mắc"},
-			List{Items: []Text{
+			List{Items: []Runs{
 				Plain("Hồ sơ phải sửa nhiều lần: 17 trong 48 đề án trả lại ít nhất một lần;"),
 				append(Bold("Vốn đối ứng:"), Run{Text: " 5 cơ sở không thu xếp được vốn trong năm kế hoạch."})}},
-			List{Mark: "+", Items: []Text{Plain("Trong đó 3 cơ sở thuộc xã khó khăn.")}},
+			List{Mark: "+", Items: []Runs{Plain("Trong đó 3 cơ sở thuộc xã khó khăn.")}},
 			Heading{Level: Arabic, Text: "2. Danh mục đề án"},
 			projectTable(60),
 			PageBreak{Landscape: true},

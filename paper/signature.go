@@ -8,7 +8,7 @@ type signColumn struct {
 
 // signLine is a line of such a column, not yet wrapped.
 type signLine struct {
-	text  Text
+	text  Runs
 	size  float64
 	gap   float64 // above
 	align Align
@@ -28,7 +28,7 @@ func (s Signature) columns() []signColumn {
 // lines are broken at room, the column's width: posts and names stand balanced.
 func (c signColumn) lines(room float64) []signLine {
 	if c.signer == nil {
-		out := []signLine{{Text{{Text: "Nơi nhận:", Bold: true, Italic: true}}, sizeRecipient + 1, 0, Left}}
+		out := []signLine{{Runs{{Text: "Nơi nhận:", Bold: true, Italic: true}}, sizeRecipient + 1, 0, Left}}
 		for _, r := range dashed(c.recipients) {
 			out = append(out, signLine{Plain(r), sizeRecipient, 0, Left})
 		}
@@ -46,6 +46,14 @@ func (c signColumn) lines(room float64) []signLine {
 		gap = 0
 	}
 	return out
+}
+
+// words are the column's texts, each whole.
+func (c signColumn) words() []string {
+	if c.signer == nil {
+		return append([]string{"Nơi nhận:"}, dashed(c.recipients)...)
+	}
+	return append(append([]string{}, c.signer.Powers...), c.signer.Name)
 }
 
 func (c signColumn) height(room float64) float64 {

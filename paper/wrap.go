@@ -23,7 +23,7 @@ type textLine struct {
 
 // wordsOf cuts a text into words at a size. A word may change its style
 // inside: "**Bảng 1**:" keeps its colon.
-func wordsOf(t Text, size float64) []word {
+func wordsOf(t Runs, size float64) []word {
 	var words []word
 	open := false // the last word may still grow
 	for _, r := range t {
@@ -48,7 +48,7 @@ func wordsOf(t Text, size float64) []word {
 }
 
 // wrap breaks a text into lines: the first as wide as first, the others rest.
-func wrap(t Text, size, first, rest float64) []textLine {
+func wrap(t Runs, size, first, rest float64) []textLine {
 	blank := width(" ", regular, size)
 	var lines []textLine
 	var cur textLine
@@ -109,7 +109,7 @@ func (w *word) add(text string, st style) {
 // length: a title does not end in a line of one word. The lines are broken here
 // for Word too, which has no such rule.
 func balance(s string, st style, size, room float64) []string {
-	t := Text{{Text: bound(s), Bold: st&bold != 0, Italic: st&italic != 0}}
+	t := Runs{{Text: bound(s), Bold: st&bold != 0, Italic: st&italic != 0}}
 	n := len(wrap(t, size, room, room))
 	narrow, wide := room/float64(n)*0.8, room
 	for wide-narrow > 1 {
