@@ -1,0 +1,207 @@
+package statement
+
+import (
+	"strings"
+
+	"khuyencong/programme"
+)
+
+func hasWord(s, w string) bool { return strings.Contains(s, w) }
+
+// figure makes a figure of a number. It returns how many of the following
+// signs belong to it (the base of a percentage).
+func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
+	n := *s.num
+	if n.unit == "" {
+		var ok bool
+		if n, ok = w.bareNumber(n); !ok {
+			return 0
+		}
+	}
+	if w.isNorm(n) {
+		return 0
+	}
+	f := &reading{start: w.tokens[n.from].start, end: w.tokens[n.to-1].end, block: w.r.block, sentence: w.number, clause: w.clause, depth: w.depth}
+	f.ID = int64(len(w.r.figures) + 1)
+	f.Value, f.Step, f.Unit, f.Measure, f.Qualifier = n.value, n.step, n.unit, n.measure, programme.Exact
+	if qualified {
+		f.Qualifier = programme.Qualifier(before[len(before)-1].value(cueQualify))
+	}
+	after := following(rest, n.to)
+	f.words = w.wordsAfter(n, rest)
+	if f.Unit == programme.UnitPercent {
+		used := w.percent(f, rest)
+		w.place(f, nil, n)
+		w.add(f)
+		return used
+	}
+	w.place(f, after, n)
+	if f.Unit == programme.UnitVND {
+		w.moneyMeasure(f, after)
+	}
+	if m := w.last(cueMean); m.is(cueMean) {
+		f.mean = w.words(m)
+		f.Detail = strings.ToLower(f.mean)
+	}
+	if n.unit == programme.UnitCount && s.to-s.from == 1 && len(rest) > 0 && rest[0].num != nil && rest[0].from == s.to+1 {
+		f.fraction = true
+		f.Kind = programme.Result
+	} else if k := len(w.r.figures); k > w.firstFigure && w.r.figures[k-1].fraction && w.r.figures[k-1].end+1 >= f.start-1 && before[len(before)-1].num != nil {
+		f.Kind = programme.Planned
+		f.Period = f.Period.Year()
+	}
+	w.rest(f, before)
+	w.add(f)
+	return 0
+}
+
+func (w *walk) add(f *reading) {
+	w.r.figures = append(w.r.figures, f)
+	w.window = w.window[:0]
+}
+
+// following are the signs behind a number up to the next boundary or number.
+func following(rest []sign, at int) []sign {
+	for i, x := range rest {
+		if x.num != nil || x.punct != "" && !(x.punct == "(" && x.from == at) || x.is(cueOpen, cueWithin) {
+			return rest[:i]
+		}
+	}
+	return rest
+}
+
+// wordsAfter are the words that follow the number up to the boundary: they
+// name what part it is.
+func (w *walk) wordsAfter(n printedNumber, rest []sign) string {
+	to := len(w.tokens)
+	for _, x := range rest {
+		if x.num != nil || x.punct != "" || x.is(cueOpen, cueWithin) {
+			to = x.from
+			break
+		}
+	}
+	var words []string
+	for _, t := range w.tokens[n.to:min(to, n.to+12)] {
+		if t.kind == word {
+			words = append(words, t.text)
+		}
+	}
+	for len(words) > 0 && (words[len(words)-1] == "và" || words[len(words)-1] == "với") {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
+}
+
+// place gives the figure its period, kind, level, content and scope: first
+// what follows it closely, then the sentence, then what is around.
+func (w *walk) place(f *reading, after []sign, n printedNumber) {
+	s := w.state.over(w.topic).over(w.around)
+	f.explicitLevel, f.explicitPeriod = w.state.level != "", w.periodSaid
+	near := n.to
+	for _, x := range after {
+		gap := x.from - near
+		if x.per != nil && !x.compared && gap <= 3 && x.per.sure {
+			s.period = setting{period: x.per.period}.over(s).period
+			f.explicitPeriod = true
+		}
+		for _, e := range x.cues {
+			switch {
+			case e.kind == cueLevel && gap <= 4:
+				s.level, s.detail, f.explicitLevel = programme.Level(e.value), "", true
+			case e.kind == cueDetail && gap <= 4:
+				s.level, s.detail, f.explicitLevel = programme.Local, e.value, true
+			case e.kind == cueKindOf && gap <= 1 && attributive[strings.Join(e.words, " ")]:
+				s.kind = programme.FigureKind(e.value)
+			case e.kind == cueContent:
+				s.content = programme.ContentGroup(e.value)
+			}
+		}
+		near = max(near, x.to)
+	}
+	if s.kind == programme.Planned && s.period.Part != "" && !f.explicitPeriod && !w.sectionPeriod() {
+		s.period = s.period.Year()
+	}
+	if s.level == "" {
+		s.level = programme.AllLevels
+	}
+	if s.detail != "" && s.level != programme.Local {
+		s.detail = ""
+	}
+	f.Period, f.Kind, f.Level, f.Content, f.Scope, f.Detail = s.period, s.kind, s.level, s.content, s.scope, s.detail
+}
+
+// sectionPeriod tells whether a heading or lead-in around the block names a period.
+func (w *walk) sectionPeriod() bool {
+	for _, f := range w.r.frames {
+		if f.set.period.From > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// attributive cues say of the number before them what it is.
+var attributive = map[string]bool{"được giao": true, "kế hoạch": true, "dự kiến": true, "được duyệt": true, "được phê duyệt": true, "theo kế hoạch": true, "kế hoạch được giao": true, "kế hoạch giao": true, "giao": true, "kế hoạch năm": true}
+
+// last is the last sign of the window with the cue.
+func (w *walk) last(kind cueKind) sign {
+	for i := len(w.window) - 1; i >= 0; i-- {
+		if w.window[i].is(kind) {
+			return w.window[i]
+		}
+	}
+	return sign{}
+}
+
+// isNorm tells a ceiling or rate ("tối đa 300 triệu đồng/đề án") from a figure.
+func (w *walk) isNorm(n printedNumber) bool {
+	if n.to+1 < len(w.tokens) && w.tokens[n.to].text == "/" && n.unit != programme.UnitCount && w.tokens[n.to+1].kind == word {
+		return w.tokens[n.to+1].text != "năm"
+	}
+	m := w.last(cueNorm)
+	return m.is(cueNorm) && n.from-m.to <= 6
+}
+
+// bareNumber takes its noun from before it: "Số đề án: 46".
+func (w *walk) bareNumber(n printedNumber) (printedNumber, bool) {
+	for i := len(w.window) - 1; i >= 0; i-- {
+		x := w.window[i]
+		if !x.is(cueNoun, cueMoney, cueWeakMoney) {
+			continue
+		}
+		if n.from-x.to > 6 {
+			return n, false
+		}
+		colon, worth := false, int64(0)
+		for k := x.to; k < n.from; k++ {
+			t := w.tokens[k]
+			if u, m := moneyUnit(w.tokens, k); m > 0 && k > x.to && w.tokens[k-1].text == "(" {
+				worth = u
+				k += m - 1
+				continue
+			}
+			if !connectors[t.text] {
+				return n, false
+			}
+			colon = colon || t.text == ":" || t.text == "là"
+		}
+		if worth > 0 {
+			v, step, ok := n.digits.times(worth)
+			n.unit, n.value, n.step = programme.UnitVND, v, step
+			return n, ok
+		}
+		counted := x.from > 0 && (w.tokens[x.from-1].text == "số" || w.tokens[x.from-1].text == "lượng")
+		if !x.is(cueNoun) || !colon && !counted || n.digits.decimals > 0 {
+			return n, false
+		}
+		if len(w.tokens[n.from].text) == 4 && n.digits.digits > 1900 && n.digits.digits < 2100 && !colon {
+			return n, false
+		}
+		n.unit, n.value, n.step = programme.UnitCount, n.digits.digits, 1
+		n.measure = programme.Measure(x.value(cueNoun))
+		return n, true
+	}
+	return n, false
+}
+
+var connectors = map[string]bool{":": true, "là": true, "đạt": true, "được": true, "có": true, "khoảng": true, "hơn": true, "gần": true, "trên": true, "(": true, ")": true, "=": true, "ước": true, "dự": true, "kiến": true, "thực": true, "hiện": true, "hỗ": true, "trợ": true, "triển": true, "khai": true, "hoàn": true, "thành": true, "giao": true, "-": true}

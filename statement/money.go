@@ -1,0 +1,126 @@
+package statement
+
+import "khuyencong/programme"
+
+// moneyMeasure tells which money an amount is: by the nearest words before it,
+// then the words behind it, then what amounts around it are.
+func (w *walk) moneyMeasure(f *reading, after []sign) {
+	weak, bare := programme.Measure(""), false
+	for i := len(w.window) - 1; i >= 0 && f.Measure == ""; i-- {
+		s := w.window[i]
+		switch {
+		case s.is(cueMoney):
+			f.Measure = programme.Measure(s.value(cueMoney))
+		case s.is(cueWeakMoney) && s.value(cueWeakMoney) != "":
+			weak = programme.Measure(s.value(cueWeakMoney))
+		case s.is(cueWeakMoney):
+			bare = true
+		}
+	}
+	if f.Measure == "" && weak != "" {
+		f.Measure = weak
+	}
+	// A total of two sources that follow is more than the support alone.
+	for _, s := range after {
+		if f.Measure == "" && s.is(cueMoney) && s.value(cueMoney) != string(programme.MOther) {
+			f.Measure = programme.Measure(s.value(cueMoney))
+		}
+	}
+	if f.Measure == "" && !bare && w.money != "" {
+		f.Measure = w.money
+	}
+	if f.Measure == "" {
+		s := w.state.over(w.topic).over(w.around)
+		f.bareMoney = true
+		switch {
+		case w.money != "" && w.money != programme.MCounterpart && w.money != programme.MOther:
+			f.Measure = w.money
+		case s.money != "" && s.money != programme.MOther:
+			f.Measure = s.money
+		default:
+			f.Measure = programme.MSupport
+		}
+	}
+	if f.Measure != programme.MOther {
+		w.money = f.Measure
+	}
+}
+
+// totalOfTwo mends an amount called only "kinh phí" once its two sources have
+// been read right behind it: it is the total cost.
+func (r *reader) totalOfTwo(from int) {
+	fs := r.figures
+	for i := from; i < len(fs); i++ {
+		f := fs[i]
+		if !f.bareMoney && f.Measure != programme.MSupport || f.Unit != programme.UnitVND {
+			continue
+		}
+		var next []*reading
+		for k := i + 1; k < len(fs) && len(next) < 2 && fs[k].block == f.block && fs[k].sentence == f.sentence; k++ {
+			if fs[k].Unit == programme.UnitVND {
+				next = append(next, fs[k])
+			} else if fs[k].Unit == programme.UnitCount {
+				break
+			}
+		}
+		if len(next) < 2 || next[0].Level != f.Level && next[1].Level != f.Level {
+			continue
+		}
+		a, b := next[0].Measure, next[1].Measure
+		pair := a == programme.MSupport && b == programme.MCounterpart || a == programme.MCounterpart && b == programme.MSupport
+		if pair && (f.bareMoney || f.Value == next[0].Value+next[1].Value) {
+			f.Measure = programme.MTotalCost
+		}
+	}
+}
+
+// rest relates "còn (lại) B" to the part before it and the whole before that.
+func (w *walk) rest(f *reading, before []sign) {
+	said := w.last(cueRest)
+	if !said.is(cueRest) || f.Unit == programme.UnitPercent {
+		return
+	}
+	if n := len(w.groups); n > 0 && len(w.r.figures) > w.groups[n-1].from {
+		w.groups[n-1].rest = true
+		return
+	}
+	w.remainder(f, w.words(said))
+}
+
+func (w *walk) remainder(f *reading, words string) {
+	fs := w.r.figures
+	fits := func(g *reading) bool {
+		return g.Measure == f.Measure && g.Unit == f.Unit && g.Level == f.Level && g.Kind == f.Kind && g.mean == ""
+	}
+	part := -1
+	for i := len(fs) - 1; i >= w.inSentence && part < 0; i-- {
+		if fits(fs[i]) {
+			part = i
+		}
+	}
+	if part < 0 {
+		return
+	}
+	for i := part - 1; i >= w.firstFigure; i-- {
+		p := fs[i]
+		if !fits(p) || p.Value <= fs[part].Value || p.Period != f.Period {
+			continue
+		}
+		rel := programme.Relation{Type: programme.SumIdentity, Whole: p.ID, Because: words,
+			Label: "Phần đã nêu + phần còn lại – " + p.Describe()}
+		for k := i + 1; k <= part; k++ {
+			if fits(fs[k]) && fs[k].sentence == fs[part].sentence {
+				rel.Of = append(rel.Of, fs[k].ID)
+				if sameDimensions(fs[k].Figure, p.Figure) {
+					fs[k].Detail = first(fs[k].words, "phần đã nêu")
+				}
+			}
+		}
+		rel.Of = append(rel.Of, f.ID)
+		if sameDimensions(f.Figure, p.Figure) {
+			f.Detail = first(f.words, "còn lại")
+		}
+		w.r.relations = append(w.r.relations, rel)
+		return
+	}
+}

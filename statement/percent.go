@@ -1,0 +1,142 @@
+package statement
+
+import (
+	"strings"
+
+	"khuyencong/programme"
+)
+
+// claim is a percentage whose two figures are looked for once the whole text
+// has been read: a base may come later, in a table.
+type claim struct {
+	figure  int // the percentage
+	verb    cueKind
+	base    base
+	parts   []int // figures of the sentence before it, nearest first
+	parents []int // of the groups that are open
+	set     setting
+	words   string
+	bracket bool // the base may follow in a parenthesis
+}
+
+// base is what the words behind a percentage say it is a percentage of.
+type base struct {
+	plan    bool
+	before  bool
+	total   bool
+	named   bool // so với, kế hoạch, tổng …: the words say something
+	period  programme.Period
+	level   programme.Level
+	kind    programme.FigureKind
+	measure programme.Measure
+	content programme.ContentGroup
+}
+
+// percent reads a percentage with the words of its base, and returns how many
+// signs those are.
+func (w *walk) percent(f *reading, rest []sign) int {
+	f.Measure = programme.MPercent
+	c := claim{figure: len(w.r.figures), verb: cueSkip}
+	for i := len(w.window) - 1; i >= 0 && c.verb == cueSkip; i-- {
+		for _, k := range []cueKind{cueRise, cueFall, cueShare, cueReach} {
+			if w.window[i].is(k) {
+				c.verb = k
+				if i+1 < len(w.window) && (k == cueRise || k == cueFall) && w.window[i+1].is(cueNoun) {
+					continue
+				}
+			}
+		}
+	}
+	for _, s := range w.window {
+		if s.is(cueVersus) {
+			c.base.named = true
+		}
+		if s.is(cueBefore) {
+			c.base.before, c.base.named = true, true
+		}
+		if s.per != nil && s.compared {
+			c.base.period, c.base.named = s.per.period, true
+		}
+	}
+	switch c.verb {
+	case cueRise:
+		f.Measure = programme.MGrowth
+	case cueFall:
+		f.Measure, f.Value = programme.MGrowth, -f.Value
+	}
+	used := 0
+	for ; used < len(rest); used++ {
+		s := rest[used]
+		if s.num != nil || s.punct != "" || s.is(cueOpen, cueWithin, cueRest, cueShare, cueRise, cueFall) {
+			break
+		}
+		c.base.add(s)
+	}
+	c.bracket = used < len(rest) && rest[used].punct == "("
+	to := len(w.tokens)
+	if used < len(rest) {
+		to = rest[used].from
+	}
+	from := w.tokenAt(f.start)
+	if len(w.window) > 0 && from-w.window[len(w.window)-1].to <= 3 {
+		from = w.window[len(w.window)-1].from
+	}
+	if to > from {
+		c.words = strings.Join(strings.Fields(string(w.r.runes[w.tokens[from].start:w.tokens[to-1].end])), " ")
+	}
+	for i := len(w.r.figures) - 1; i >= w.inSentence; i-- {
+		if w.r.figures[i].Unit != programme.UnitPercent {
+			c.parts = append(c.parts, i)
+		}
+	}
+	for i := len(w.groups) - 1; i >= 0; i-- {
+		c.parents = append(c.parents, w.groups[i].parents...)
+	}
+	c.set = w.state.over(w.topic).over(w.around)
+	w.r.claims = append(w.r.claims, c)
+	return used
+}
+
+func (w *walk) tokenAt(start int) int {
+	lo, hi := 0, len(w.tokens)
+	for lo < hi {
+		if mid := (lo + hi) / 2; w.tokens[mid].start < start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+func (b *base) add(s sign) {
+	if s.per != nil {
+		b.period, b.named = s.per.period, true
+	}
+	for _, e := range s.cues {
+		switch e.kind {
+		case cueKindOf:
+			b.kind = programme.FigureKind(e.value)
+			if e.value == string(programme.Planned) {
+				b.plan, b.named = true, true
+			}
+		case cueBefore:
+			b.before, b.named = true, true
+		case cueTotal:
+			b.total, b.named = true, true
+		case cueLevel:
+			b.level = programme.Level(e.value)
+		case cueNoun:
+			if e.words[0] != "kế" {
+				b.measure, b.named = programme.Measure(e.value), true
+			}
+		case cueMoney, cueWeakMoney:
+			if b.measure == "" && e.value != string(programme.MOther) {
+				b.measure, b.named = programme.Measure(first(e.value, string(programme.MSupport))), true
+				b.total = b.total || strings.HasPrefix(e.words[0], "tổng")
+			}
+		case cueContent:
+			b.content = programme.ContentGroup(e.value)
+		}
+	}
+}

@@ -1,0 +1,221 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"khuyencong/programme"
+)
+
+// reader walks the blocks of a text and gathers figures and the relations that
+// the words put between them.
+type reader struct {
+	runes     []rune // the text
+	doc       setting
+	frames    []frame
+	figures   []*reading
+	relations []programme.Relation
+	claims    []claim
+	block     int
+	anyPeriod programme.Period // first period named anywhere: the last resort
+	local     string           // the report's own province, to tell other places
+	counter   bool             // counterpart money is named somewhere in the text
+}
+
+// reading is a figure with its place and surroundings.
+type reading struct {
+	programme.Figure
+	start, end     int // code points
+	block          int
+	sentence       int
+	clause         int
+	depth          int // of parentheses
+	inherited      bool
+	fraction       bool
+	words          string // what follows the number, to name a detail
+	item           int    // item of a list it belongs to; 0 for none
+	bareMoney      bool   // the words did not say which money
+	explicitLevel  bool
+	explicitPeriod bool
+	group          int // innermost open group when it was read
+	mean           string
+	table          bool
+}
+
+// listed is a list under a lead-in: for each item, its own figures.
+type list struct {
+	items  [][]int
+	labels []string
+	total  int // index of a "Tổng cộng" item, −1 for none
+}
+
+func (r *reader) read(blocks []block) {
+	r.readTitle(blocks)
+	for i, b := range blocks {
+		r.block = i
+		switch {
+		case b.kind == table:
+			r.table(b)
+		case b.title || b.kind == heading:
+			r.readHeading(b)
+		default:
+			r.readBlock(b)
+		}
+	}
+	r.pop(0)
+	r.settle()
+}
+
+// readTitle takes the setting of the whole report from its first lines.
+func (r *reader) readTitle(blocks []block) {
+	plan, result := false, false
+	for _, b := range blocks {
+		if !b.title {
+			break
+		}
+		s, p, q := headingSetting(b.tokens, true)
+		plan, result = plan || p, result || q
+		if s.period.From > 0 && (r.doc.period.From == 0 || s.period.Part != "" && r.doc.period.Part == "") {
+			r.doc.period = s.period
+		}
+		if r.doc.level == "" {
+			r.doc.level = s.level
+		} else if s.level != "" && s.level != r.doc.level {
+			r.doc.level = programme.AllLevels
+		}
+	}
+	r.doc.kind = programme.Result
+	if plan && !result {
+		r.doc.kind = programme.Planned
+	}
+	var levels []programme.Level
+	var early programme.Level
+	figures := false
+	for _, b := range blocks {
+		all := [][]token{b.tokens}
+		for _, row := range b.rows {
+			all = append(all, row...)
+		}
+		for _, ts := range all {
+			for _, s := range signs(ts) {
+				figures = figures || s.num != nil && s.num.unit != ""
+				if l := programme.Level(s.value(cueLevel)); l == programme.National || l == programme.Local {
+					if !figures && early == "" {
+						early = l
+					}
+					levels = append(levels, l)
+				}
+				if s.per != nil && s.per.period.From > 0 && r.anyPeriod.From == 0 {
+					r.anyPeriod = s.per.period
+				}
+				r.counter = r.counter || s.value(cueMoney) == string(programme.MCounterpart)
+			}
+		}
+	}
+	// A report that names one source before its first figure, and no other
+	// source anywhere, is about that source.
+	if r.doc.level == "" && early != "" && !slices.ContainsFunc(levels, func(l programme.Level) bool { return l != early }) {
+		r.doc.level = early
+	}
+	if r.doc.period.From == 0 {
+		r.doc.period = r.anyPeriod
+	}
+}
+
+// headingSetting reads the setting that a title or a heading gives.
+func headingSetting(ts []token, title bool) (s setting, plan, result bool) {
+	for _, g := range signs(ts) {
+		if g.per != nil {
+			if s.period.From == 0 {
+				s.period = g.per.period
+			}
+			continue
+		}
+		for _, e := range g.cues {
+			switch e.kind {
+			case cueKindOf:
+				plan = plan || e.value == string(programme.Planned)
+				result = result || e.value == string(programme.Result)
+			case cueWeakKind:
+				result = result || title && e.words[0] != "đạt"
+			case cueLevel:
+				if l := programme.Level(e.value); s.level == "" {
+					s.level = l
+				} else if s.level != l {
+					s.level = programme.AllLevels
+				}
+			case cueContent:
+				if !title && s.content == "" {
+					s.content = programme.ContentGroup(e.value)
+				}
+			case cueDetail:
+				s.level, s.detail = programme.Local, e.value
+			case cueScope:
+				s.scope = strings.Join(e.words, " ")
+			}
+		}
+	}
+	switch {
+	case result:
+		s.kind = programme.Result
+	case plan:
+		s.kind = programme.Planned
+	}
+	return s, plan, result
+}
+
+// hasPhrase tells whether one of the phrases stands in the tokens.
+func hasPhrase(ts []token, phrases ...string) bool {
+	for i := range ts {
+		for _, p := range phrases {
+			if wordsAt(ts, i, p) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) readHeading(b block) {
+	if b.title {
+		return
+	}
+	rank := r.enter(b)
+	s, _, _ := headingSetting(b.tokens, false)
+	r.frames = append(r.frames, frame{rank: rank, set: s})
+}
+
+// readBlock reads a paragraph or an item, and opens a frame for what may stand
+// under it.
+func (r *reader) readBlock(b block) {
+	rank := r.enter(b)
+	w := walk{r: r, tokens: b.tokens, around: r.around(), item: b.kind == item, firstFigure: len(r.figures)}
+	ss := signs(b.tokens)
+	w.unitLine(ss)
+	for i, sentence := range sentences(b.tokens, ss) {
+		w.number = i
+		w.sentence(sentence)
+	}
+	f := frame{rank: rank, set: w.topic}
+	f.set.worth = w.worth
+	for k := w.firstFigure; k < len(r.figures); k++ {
+		f.figures = append(f.figures, k)
+	}
+	last := b.tokens
+	ends := len(last) > 0 && (last[len(last)-1].text == ":" || last[len(last)-1].text == "." && w.opened)
+	f.lead = ends || b.kind == item && len(f.figures) == 0 && len(b.tokens) < 30
+	f.opener, f.within = w.opener, w.within
+	f.examples = hasPhrase(b.tokens, "một số", "tiêu biểu như", "điển hình", "nổi bật", "ví dụ", "chẳng hạn")
+	if f.lead {
+		f.set = w.topic.over(w.state)
+		f.set.detail, f.set.period = w.topic.detail, w.topic.period
+		if f.set.period.From == 0 {
+			f.set.period = w.state.period
+		}
+		f.set.money = w.money
+	}
+	if b.kind == item {
+		r.addItem(b, f, rank)
+	}
+	r.frames = append(r.frames, f)
+}

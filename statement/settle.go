@@ -1,0 +1,239 @@
+package statement
+
+import (
+	"slices"
+
+	"khuyencong/programme"
+)
+
+// index finds figures by measure family, so that looking for a base costs the
+// same in a long text.
+type index map[indexKey][]int
+
+type indexKey struct {
+	unit    programme.FigureUnit
+	measure programme.Measure // counts only: money is one family
+	kind    programme.FigureKind
+	period  programme.Period
+}
+
+const mostBases = 24
+
+func key(f programme.Figure) indexKey {
+	k := indexKey{f.Unit, f.Measure, f.Kind, f.Period}
+	if f.Unit == programme.UnitVND {
+		k.measure = ""
+	}
+	return k
+}
+
+// settle looks for the two figures of every percentage.
+func (r *reader) settle() {
+	at := index{}
+	ranges := map[int][]programme.Period{} // by last year: ranges that figures have
+	for i, f := range r.figures {
+		k := key(f.Figure)
+		if len(at[k]) < 400 {
+			at[k] = append(at[k], i)
+		}
+		if ps := ranges[f.Period.From]; f.Period.From < f.Period.To && len(ps) < 8 && !slices.Contains(ps, f.Period) {
+			ranges[f.Period.From] = append(ps, f.Period)
+		}
+	}
+	wholes := map[int64]int{} // part → total it is a part of
+	for _, rel := range r.relations {
+		for _, id := range rel.Of {
+			wholes[id] = int(rel.Whole) - 1
+		}
+	}
+	for _, c := range r.claims {
+		r.settleClaim(c, at, ranges, wholes)
+	}
+}
+
+func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Period, wholes map[int64]int) {
+	p := r.figures[c.figure]
+	growth := p.Measure == programme.MGrowth
+	typ := programme.PercentIdentity
+	if growth {
+		typ = programme.GrowthIdentity
+	}
+	parts := r.partsOf(c, at)
+	rel := programme.Relation{Type: typ, Whole: p.ID, Because: c.words}
+	sure := false
+	for _, n := range parts {
+		bases, certain := r.basesOf(c, n, at, ranges, wholes)
+		for _, b := range bases {
+			if b == n || b == c.figure || r.figures[b].Unit != r.figures[n].Unit {
+				continue
+			}
+			rel.Options = append(rel.Options, programme.Relation{Of: []int64{r.figures[n].ID}, Base: r.figures[b].ID})
+			sure = sure || certain
+		}
+		if len(rel.Options) > mostBases {
+			break
+		}
+	}
+	if len(rel.Options) == 0 {
+		return
+	}
+	rel.Of, rel.Base = rel.Options[0].Of, rel.Options[0].Base
+	rel.Options = rel.Options[1:]
+	rel.Doubtful = !sure
+	n := r.figures[rel.Of[0]-1]
+	if p.Level != n.Level && len(c.parts) > 0 {
+		p.Level, p.Period, p.Kind = n.Level, n.Period, n.Kind
+	}
+	switch {
+	case growth:
+		rel.Label = "Mức tăng, giảm – " + n.Describe()
+	case c.base.plan:
+		rel.Label = "Tỷ lệ so với kế hoạch – " + n.Describe()
+	default:
+		rel.Label = "Tỷ lệ – " + n.Describe()
+	}
+	r.relations = append(r.relations, rel)
+}
+
+// partsOf are the figures that the percentage may be of, the likeliest first.
+func (r *reader) partsOf(c claim, at index) []int {
+	fits := func(f *reading) bool {
+		m := c.base.measure
+		return f.mean == "" && (m == "" || m == f.Measure || m.Unit() == programme.UnitVND && f.Unit == programme.UnitVND)
+	}
+	var out []int
+	p := r.figures[c.figure]
+	for _, i := range c.parts {
+		f := r.figures[i]
+		if fits(f) && !(f.Kind == programme.Planned && c.base.plan && p.Measure != programme.MGrowth) && len(out) < 2 && !(len(out) == 1 && f.Unit == r.figures[out[0]].Unit) {
+			out = append(out, i)
+		}
+	}
+	if len(out) > 0 || len(c.parts) > 0 && c.base.measure == "" {
+		return out
+	}
+	// "năm 2021 chiếm 17,5 % tổng kinh phí": the amount stands elsewhere.
+	if c.base.measure == "" {
+		return nil
+	}
+	for _, i := range at[key(programme.Figure{Unit: c.base.measure.Unit(), Measure: c.base.measure, Kind: p.Kind, Period: p.Period})] {
+		f := r.figures[i]
+		if f.Level == p.Level && f.Content == p.Content && f.Scope == p.Scope && f.mean == "" && fits(f) && len(out) < 2 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// basesOf are the figures that the percentage of n may be taken on. certain is
+// false when the words do not say on which.
+func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Period, wholes map[int64]int) (out []int, certain bool) {
+	f, p := r.figures[n], r.figures[c.figure]
+	b := c.base
+	add := func(i int) {
+		if !slices.Contains(out, i) && len(out) < mostBases {
+			out = append(out, i)
+		}
+	}
+	if k := c.figure + 1; c.bracket && k < len(r.figures) && r.figures[k].block == p.block && r.figures[k].depth > p.depth && r.figures[k].Unit == f.Unit && (b.named || c.verb == cueShare) {
+		if b.plan {
+			r.figures[k].Kind = programme.Planned
+		}
+		if b.before {
+			r.figures[k].Period = f.Period.Previous()
+		}
+		return []int{k}, true
+	}
+	kind := f.Kind
+	if b.plan {
+		kind = programme.Planned
+	} else if b.kind != "" && p.Measure == programme.MGrowth {
+		kind = b.kind
+	}
+	var periods []programme.Period
+	switch {
+	case b.period.From > 0 && !b.before:
+		periods = append(periods, b.period)
+		if p.Period.Part != "" && p.Measure == programme.MGrowth {
+			same := b.period
+			same.Part = p.Period.Part
+			periods = []programme.Period{same, b.period}
+		}
+	case b.before || p.Measure == programme.MGrowth && !b.plan:
+		periods = append(periods, f.Period.Previous())
+	default:
+		periods = append(periods, f.Period, f.Period.Year())
+		for _, q := range ranges[f.Period.From] {
+			periods = append(periods, q)
+		}
+		for y := f.Period.From - 1; y >= f.Period.From-10; y-- {
+			for _, q := range ranges[y] {
+				if f.Period.Year().Within(q) {
+					periods = append(periods, q)
+				}
+			}
+		}
+	}
+	share := p.Measure == programme.MPercent && !b.plan && !b.before && b.period.From == 0
+	if share || c.verb == cueShare {
+		if w, ok := wholes[f.ID]; ok && r.figures[w].Measure == f.Measure {
+			add(w)
+			certain = true
+		}
+		for _, i := range c.parents {
+			if i != n && r.figures[i].Measure == f.Measure && r.figures[i].Value >= f.Value {
+				add(i)
+				certain = true
+			}
+		}
+	}
+	if !b.named && !certain && p.Measure != programme.MGrowth {
+		// Nothing said: a plan just before it in the sentence is meant.
+		for _, i := range c.parts {
+			if g := r.figures[i]; g.Kind == programme.Planned && f.Kind == programme.Result && g.Measure == f.Measure && g.Level == f.Level {
+				return []int{i}, true
+			}
+		}
+		return nil, false
+	}
+	near := false
+	for pass := 0; pass < 2; pass++ { // principal figures first
+		for _, q := range periods {
+			for _, i := range at[key(programme.Figure{Unit: f.Unit, Measure: f.Measure, Kind: kind, Period: q})] {
+				g := r.figures[i]
+				if i == n || g.Scope != f.Scope || g.mean != "" || (g.Detail == "") != (pass == 0) || !sameMoney(f, g, b) {
+					continue
+				}
+				if share {
+					if g.Value < f.Value && i > n || b.level != "" && g.Level != b.level || b.level == "" && g.Level != f.Level && g.Level != programme.AllLevels || g.Content != "" && g.Content != f.Content {
+						continue
+					}
+				} else if g.Level != first2(b.level, f.Level) || g.Content != f.Content || g.Detail != "" && g.Detail != f.Detail && !b.plan {
+					continue
+				}
+				near = near || pass == 0 || g.Detail == f.Detail
+				add(i)
+			}
+		}
+	}
+	return out, certain || near && (b.named || p.block == f.block && p.Measure == programme.MGrowth)
+}
+
+func first2(a, b programme.Level) programme.Level {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// sameMoney tells whether two amounts may be compared: the same money, money
+// paid out against money granted, or what the base is named as.
+func sameMoney(f, g *reading, b base) bool {
+	if f.Unit != programme.UnitVND || f.Measure == g.Measure {
+		return true
+	}
+	if f.Measure == programme.MDisbursed && (g.Measure == programme.MSupport || g.Measure == programme.MTotalCost) {
+		return true
+	}
+	return b.measure != "" && g.Measure == b.measure && b.measure != f.Measure && b.total
+}

@@ -1,0 +1,195 @@
+package statement
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"khuyencong/programme"
+)
+
+// expected is what must be found in a text: the shape of the report folder's
+// NAME.expected.json, which the project's own fixtures share.
+type expected struct {
+	Notes    string `json:"notes"`
+	Figures  []expectedFigure
+	Failures []expectedIdentity
+	Holds    []expectedIdentity
+	Either   []expectedIdentity
+}
+
+type expectedFigure struct {
+	Period, Kind, Level, Measure, Quote string
+	Value                               json.Number
+	Start, End                          int
+	Qualifier                           string
+	Optional                            bool
+	MeasureOr                           []string `json:"measure_or"`
+	LevelOr                             []string `json:"level_or"`
+}
+
+type expectedIdentity struct {
+	Identity, Type, Unit    string
+	Left, Right, Difference json.Number
+	LeftOf                  []int `json:"left_of"`
+	RightOf                 []int `json:"right_of"`
+}
+
+// score is how a text was read.
+type score struct {
+	name                               string
+	figures, found, value, all         int
+	failures, missed, alarms, notHolds int
+	extra                              int
+	problems                           []string
+}
+
+func (s *score) say(format string, args ...any) {
+	s.problems = append(s.problems, fmt.Sprintf(format, args...))
+}
+
+// measure holds a report against what is expected of it.
+func measure(name string, rep Report, want expected) score {
+	s := score{name: name}
+	at := map[int]int64{} // index of an expected figure → ID
+	used := map[int64]bool{}
+	for i, w := range want.Figures {
+		k := slices.IndexFunc(rep.Figures, func(f Figure) bool { return f.Start < w.End && w.Start < f.End && !used[f.ID] })
+		if k >= 0 {
+			at[i] = rep.Figures[k].ID
+			used[rep.Figures[k].ID] = true
+		}
+		if w.Optional {
+			continue
+		}
+		s.figures++
+		if k < 0 {
+			s.say("not found: %d %q", i, w.Quote)
+			continue
+		}
+		s.found++
+		f := rep.Figures[k]
+		v, _ := w.Value.Float64()
+		if f.Unit == programme.UnitPercent {
+			v *= programme.PercentPoint
+		}
+		if int64(v+0.5*sign1(v)) != f.Value || string(f.Measure) != w.Measure && !slices.Contains(w.MeasureOr, string(f.Measure)) {
+			s.say("%d %q: %s %d, want %s %s", i, w.Quote, f.Measure, f.Value, w.Measure, w.Value)
+			continue
+		}
+		s.value++
+		if f.Period.String() != w.Period || string(f.Kind) != w.Kind || string(f.Level) != w.Level && !slices.Contains(w.LevelOr, string(f.Level)) {
+			s.say("%d %q: %s %s %s, want %s %s %s", i, w.Quote, f.Period, f.Kind, f.Level, w.Period, w.Kind, w.Level)
+			continue
+		}
+		s.all++
+	}
+	for _, f := range rep.Figures {
+		if !used[f.ID] {
+			s.extra++
+			s.say("not expected: %q (%s)", f.Quote, f.Understood)
+		}
+	}
+	same := func(i programme.Identity, w expectedIdentity) bool {
+		ids := func(ks []int) (out []int64) {
+			for _, k := range ks {
+				out = append(out, at[k])
+			}
+			return out
+		}
+		return slices.Equal(i.RightOf, ids(w.RightOf)) && slices.Equal(sorted(i.LeftOf), sorted(ids(w.LeftOf)))
+	}
+	holding := rep.Holds()
+	for _, w := range want.Failures {
+		s.failures++
+		if !slices.ContainsFunc(rep.Failures(), func(i programme.Identity) bool { return same(i, w) }) {
+			s.missed++
+			s.say("missed: %s", w.Identity)
+		}
+	}
+	for _, w := range want.Holds {
+		if !slices.ContainsFunc(holding, func(i programme.Identity) bool { return same(i, w) }) {
+			s.notHolds++
+			s.say("does not hold: %s", w.Identity)
+		}
+	}
+	for _, i := range rep.Failures() {
+		if !slices.ContainsFunc(append(want.Failures, want.Either...), func(w expectedIdentity) bool { return same(i, w) }) {
+			s.alarms++
+			s.say("false alarm: %s %v", i.Message, i.Figures())
+		}
+	}
+	return s
+}
+
+func sign1(v float64) float64 {
+	if v < 0 {
+		return -1
+	}
+	return 1
+}
+
+func sorted(ids []int64) []int64 {
+	ids = slices.Clone(ids)
+	slices.Sort(ids)
+	return ids
+}
+
+func (s score) String() string {
+	return fmt.Sprintf("%-36s figures %3d found %3d value+measure %3d all %3d extra %2d | failures %d missed %d false alarms %d | holds not seen %d",
+		s.name, s.figures, s.found, s.value, s.all, s.extra, s.failures, s.missed, s.alarms, s.notHolds)
+}
+
+// scores reads every NAME.txt of a folder that has a NAME.expected.json.
+func scores(t *testing.T, dir string) []score {
+	files, _ := filepath.Glob(filepath.Join(dir, "*.expected.json"))
+	var out []score
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want expected
+		if err := json.Unmarshal(raw, &want); err != nil {
+			t.Fatal(file, err)
+		}
+		text, err := os.ReadFile(strings.TrimSuffix(file, ".expected.json") + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, measure(strings.TrimSuffix(filepath.Base(file), ".expected.json"), Check(string(text)), want))
+	}
+	return out
+}
+
+// TestSharedReports prints the table of scores over the shared folder of
+// report texts, and fails on any missed failure or false alarm.
+func TestSharedReports(t *testing.T) {
+	const dir = "../../shared/reports"
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("the shared report texts are not on this machine: the scores are not measured")
+	}
+	held(t, scores(t, dir))
+}
+
+func held(t *testing.T, all []score) {
+	t.Helper()
+	var sum score
+	for _, s := range all {
+		t.Log(s)
+		for _, p := range s.problems {
+			t.Log("    " + p)
+		}
+		if s.missed > 0 || s.alarms > 0 || s.notHolds > 0 {
+			t.Errorf("%s: %d failures missed, %d false alarms, %d identities not confirmed", s.name, s.missed, s.alarms, s.notHolds)
+		}
+		sum.figures, sum.value, sum.all = sum.figures+s.figures, sum.value+s.value, sum.all+s.all
+	}
+	if sum.value*100 < sum.figures*95 || sum.all*100 < sum.figures*90 {
+		t.Errorf("of %d figures %d right in value and measure, %d in all", sum.figures, sum.value, sum.all)
+	}
+}

@@ -1,0 +1,156 @@
+package statement
+
+import (
+	"strings"
+
+	"khuyencong/programme"
+)
+
+// sign is one thing in a sentence that the reader reacts to: a cue of the
+// dictionary, a number, a period, or punctuation.
+type sign struct {
+	from, to int
+	cues     []entry
+	num      *printedNumber
+	per      *mention
+	compared bool // a period behind "so với": a base, not the sentence's own
+	punct    string
+}
+
+func (s sign) is(kinds ...cueKind) bool {
+	for _, e := range s.cues {
+		for _, k := range kinds {
+			if e.kind == k {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// value is what the first cue of the kind says; "" for none.
+func (s sign) value(kind cueKind) string {
+	for _, e := range s.cues {
+		if e.kind == kind {
+			return e.value
+		}
+	}
+	return ""
+}
+
+// signs reads the tokens of a block from left to right.
+func signs(ts []token) []sign {
+	var out []sign
+	versus := -10 // token after the last "so với"
+	for i := 0; i < len(ts); {
+		t := ts[i]
+		if dateInWords(ts, i) {
+			i += 6
+			continue
+		}
+		if m, ok := readPeriod(ts, i); ok {
+			out = append(out, sign{from: i, to: m.to, per: &m, compared: i-versus <= 3})
+			i = m.to
+			continue
+		}
+		switch t.kind {
+		case number:
+			if p, ok := readNumber(ts, i); ok {
+				if q, rest, ok := fraction(ts, i); ok {
+					out = append(out, sign{from: i, to: i + 1, num: &q}, sign{from: i + 2, to: rest.to, num: &rest})
+					i = rest.to
+					continue
+				}
+				out = append(out, sign{from: i, to: p.to, num: &p})
+				i = p.to
+				continue
+			}
+			i++
+		case word:
+			if d := numerals[t.text]; d != "" {
+				if m, noun, n := countedNoun(ts, i+1); n > 0 && m != programme.MOther && m != programme.MPlans && !(i > 0 && (ts[i-1].text == "thứ" || ts[i-1].text == "cả")) {
+					v := int64(d[0] - '0')
+					if len(d) == 2 {
+						v = 10
+					}
+					out = append(out, sign{from: i, to: i + 1 + n, num: &printedNumber{from: i, to: i + 1 + n, value: v, step: 1, unit: programme.UnitCount, measure: m, noun: noun}})
+					i += 1 + n
+					continue
+				}
+			}
+			if es, n := match(ts, i); n > 0 {
+				if es[0].kind != cueSkip {
+					out = append(out, sign{from: i, to: i + n, cues: es})
+				}
+				for _, e := range es {
+					if e.kind == cueVersus && e.value == "" && strings.HasPrefix(e.words[0], "so") {
+						versus = i + n
+					}
+					if e.kind == cueBefore && i-versus <= 2 {
+						versus = i + n
+					}
+				}
+				i += n
+				continue
+			}
+			if t.text == "giá" && i+1 < len(ts) && (ts[i+1].text == "năm" || ts[i+1].text == "so" || ts[i+1].text == "cố") {
+				i += 3
+				continue
+			}
+			i++
+		case mark:
+			p := t.text
+			if p == "-" && !(t.spaced && i+1 < len(ts) && ts[i+1].spaced) {
+				p = ""
+			}
+			if p != "" && strings.Contains(",;:()[].!?-", p) {
+				out = append(out, sign{from: i, to: i + 1, punct: p})
+			}
+			i++
+		case tab:
+			out = append(out, sign{from: i, to: i + 1, punct: ","})
+			i++
+		default:
+			i++
+		}
+	}
+	return out
+}
+
+// dateInWords tells whether "ngày 15 tháng 02 năm 2017" begins at i.
+func dateInWords(ts []token, i int) bool {
+	return i+5 < len(ts) && ts[i].text == "ngày" && ts[i+2].text == "tháng" && ts[i+4].text == "năm"
+}
+
+// fraction reads "17/28 đề án": 17 of the 28.
+func fraction(ts []token, i int) (part, whole printedNumber, ok bool) {
+	if i+3 >= len(ts) || ts[i+1].text != "/" || ts[i+2].kind != number || ts[i+1].spaced && !ts[i+2].spaced {
+		return part, whole, false
+	}
+	whole, ok = readNumber(ts, i+2)
+	d := parseDecimal(ts[i].text, true)
+	if !ok || whole.unit != programme.UnitCount || !d.ok || d.decimals > 0 {
+		return part, whole, false
+	}
+	part = whole
+	part.from, part.to, part.value = i, i+1, d.digits
+	return part, whole, true
+}
+
+// sentences cuts signs at full stops. A stop ends a sentence when a capital, a
+// number or nothing follows it.
+func sentences(ts []token, ss []sign) [][]sign {
+	var out [][]sign
+	from := 0
+	for i, s := range ss {
+		ends := s.punct == "!" || s.punct == "?" || s.punct == "." && (s.to >= len(ts) || ts[s.to].upper || ts[s.to].kind != word) && !(s.from > 0 && len([]rune(ts[s.from-1].text)) == 1 && ts[s.from-1].kind == word)
+		if ends {
+			out = append(out, ss[from:i+1])
+			from = i + 1
+		}
+	}
+	if from < len(ss) {
+		out = append(out, ss[from:])
+	}
+	return out
+}

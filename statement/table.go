@@ -1,0 +1,3 @@
+package statement
+
+func (r *reader) table(b block) {}

@@ -1,0 +1,198 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"khuyencong/programme"
+)
+
+// walk reads one block, sentence by sentence.
+type walk struct {
+	r           *reader
+	tokens      []token
+	around      setting
+	topic       setting // what the head of the block says of all of it
+	state       setting // what has been said so far
+	item        bool
+	number      int // of the sentence
+	clause      int
+	depth       int
+	firstFigure int
+	inSentence  int // first figure of the sentence
+	window      []sign
+	subject     bool // the state's level was said before the sentence's first figure
+	periodSaid  bool // in this block
+	kindSaid    bool // in this sentence
+	groups      []group
+	opened      bool
+	opener      string
+	within      bool
+	money       programme.Measure // last money measure: amounts without words repeat it
+	worth       int64
+	quals       sign
+	saved       []setting // state at each open parenthesis
+}
+
+func (w *walk) sentence(ss []sign) {
+	if w.number > 0 {
+		w.nextSentence(ss)
+	}
+	w.inSentence, w.kindSaid, w.depth, w.saved = len(w.r.figures), false, 0, nil
+	w.window = w.window[:0]
+	for i := 0; i < len(ss); i++ {
+		s := ss[i]
+		switch {
+		case s.punct != "":
+			w.punctuation(s, ss[i+1:])
+		case s.per != nil:
+			w.period(s)
+		case s.num != nil:
+			i += w.figure(s, ss[i+1:], i > 0 && ss[i-1].is(cueQualify) && ss[i-1].to == s.from, ss[:i])
+		default:
+			w.cue(s, ss[:i])
+		}
+	}
+	w.closeGroups(0)
+}
+
+// nextSentence forgets what holds for one sentence only.
+func (w *walk) nextSentence(ss []sign) {
+	if !w.subject {
+		w.state.level, w.state.detail = w.topic.level, w.topic.detail
+	}
+	w.state.content, w.state.scope = w.topic.content, w.topic.scope
+	w.subject = false
+	w.clause++
+	for _, s := range ss {
+		if s.num != nil {
+			break
+		}
+		if s.per != nil && !s.compared {
+			w.state.kind = w.topic.kind
+		}
+	}
+}
+
+// head tells whether no figure of the block has been read yet.
+func (w *walk) head() bool { return len(w.r.figures) == w.firstFigure }
+
+func (w *walk) beforeFigure() bool { return len(w.r.figures) == w.inSentence }
+
+func (w *walk) period(s sign) {
+	w.window = append(w.window, s)
+	if s.compared || !s.per.sure {
+		return
+	}
+	p := s.per.period
+	if p.From == 0 {
+		p = setting{period: p}.over(w.state.over(w.around)).period
+	}
+	w.state.period, w.periodSaid = p, true
+	if w.head() && w.number == 0 {
+		w.topic.period = p
+	}
+}
+
+func (w *walk) cue(s sign, before []sign) {
+	w.window = append(w.window, s)
+	for _, e := range s.cues {
+		switch e.kind {
+		case cueKindOf:
+			if len(before) > 0 && before[len(before)-1].is(cueVersus) {
+				continue
+			}
+			w.state.kind, w.kindSaid = programme.FigureKind(e.value), true
+			if w.head() && w.number == 0 {
+				w.topic.kind = w.state.kind
+			}
+		case cueWeakKind:
+			if w.state.kind == "" && w.around.kind == "" {
+				w.state.kind = programme.Result
+			}
+		case cueLevel:
+			w.setLevel(programme.Level(e.value), "")
+		case cueDetail:
+			w.setLevel(programme.Local, e.value)
+		case cueContent:
+			w.state.content = programme.ContentGroup(e.value)
+			if w.head() && w.number == 0 && w.topic.content == "" && (w.item || s.from < 6) {
+				w.topic.content = w.state.content
+			}
+		case cueScope:
+			w.state.scope = strings.Join(e.words, " ")
+			if w.head() && w.number == 0 {
+				w.topic.scope = w.state.scope
+			}
+		case cueOpen, cueWithin:
+			w.open(s, e.kind == cueWithin)
+		case cueMoney, cueWeakMoney:
+			if w.head() && w.number == 0 && e.value != "" && e.kind == cueMoney {
+				w.topic.money = programme.Measure(e.value)
+			}
+		}
+	}
+}
+
+func (w *walk) setLevel(l programme.Level, detail string) {
+	w.state.level, w.state.detail = l, detail
+	if w.beforeFigure() {
+		w.subject = true
+		if w.head() && w.number == 0 {
+			w.topic.level, w.topic.detail = l, detail
+		}
+	}
+	for i := range w.groups {
+		switch l {
+		case programme.National:
+			w.groups[i].national = true
+		case programme.Local:
+			w.groups[i].local = true
+		}
+	}
+}
+
+func (w *walk) punctuation(s sign, rest []sign) {
+	w.clause++
+	switch s.punct {
+	case "(", "[":
+		w.depth++
+		w.saved = append(w.saved, w.state)
+		if w.afterFigure(s) {
+			w.openParenthesis(s, rest)
+		}
+	case ")", "]":
+		if w.depth > 0 {
+			w.depth--
+			w.closeParenthesis()
+		}
+	case ";":
+		w.semicolon()
+	}
+	if s.punct != "-" {
+		w.window = slices.DeleteFunc(w.window, func(x sign) bool {
+			return !x.is(cueMoney, cueWeakMoney, cueNoun, cueMean) || s.punct == ";" || s.punct == "."
+		})
+	}
+}
+
+// afterFigure tells whether a figure stands just before the sign.
+func (w *walk) afterFigure(s sign) bool {
+	fs := w.r.figures
+	return len(fs) > w.inSentence && s.from > 0 && fs[len(fs)-1].end <= w.tokens[s.from].start && w.tokens[s.from].start-fs[len(fs)-1].end < 40
+}
+
+// unitLine reads "Đơn vị tính: triệu đồng", which holds for a table below.
+func (w *walk) unitLine(ss []sign) {
+	for i := 0; i+2 < len(w.tokens); i++ {
+		if w.tokens[i].text == "đvt" || w.tokens[i].text == "đơn" && wordsAt(w.tokens, i, "đơn vị tính") > 0 || w.tokens[i].text == "đơn" && wordsAt(w.tokens, i, "đơn vị") > 0 && i+2 < len(w.tokens) && w.tokens[i+2].text == ":" {
+			for j := i + 1; j < len(w.tokens) && j < i+6; j++ {
+				if worth, n := moneyUnit(w.tokens, j); n > 0 {
+					w.worth = worth
+					return
+				}
+			}
+		}
+	}
+	_ = ss
+}
