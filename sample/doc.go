@@ -16,7 +16,8 @@ import (
 const Code = "ST-2016-2020"
 
 // Fill puts the sample into an empty database. It always writes the same
-// records, and refuses a database that has the programme already.
+// records, and refuses a database that has the programme already. It is many
+// transactions: where it fails half-way, the database is to be thrown away.
 func Fill(ctx context.Context, s *store.Store) error {
 	u := programme.LocalUser
 	switch _, err := s.ProgrammeByCode(ctx, u, Code); {

@@ -15,7 +15,7 @@ var in2018 = []row{
 	completed("QG-2018-03", "KC1", socTrang, "Cô Tấm",
 		"Đào tạo nghề may công nghiệp cho 120 lao động nông thôn",
 		money{support: 120_000, kind: 40_000, pledge: 40_000},
-		trained(120, unknown), jobs(96, unknown), income(5_000, unknown), poor(24, unknown)),
+		trained(120, 117), jobs(96, 84), income(5_000, 4_900), poor(24, 22)),
 	completed("DP-2018-01", "KC3c", thanhTri, "Voi Chín Ngà",
 		"Hỗ trợ ứng dụng máy tách màu gạo xuất khẩu",
 		money{support: 120_000, cash: 1_530_000, loan: 800_000, pledge: 2_210_000},
