@@ -50,19 +50,21 @@ const (
 	fontLine   = 1.149
 )
 
-// widths are the advance widths of each face in thousandths of the size, as
-// the PDF states them; a letter that is missing is not in the map.
-var widths = sync.OnceValue(func() (w [4]map[rune]int) {
+// widths are the advance widths of each face in thousandths of the size, as the
+// PDF states them, by letter; noGlyph marks a letter that is missing.
+var widths = sync.OnceValue(func() (w [4][]uint16) {
 	for i, f := range fontFiles {
 		w[i] = glyphWidths(f.ttf)
 	}
 	return w
 })
 
+const noGlyph = 0xFFFF
+
 // drawable tells whether all four faces have the letter.
 func drawable(r rune) bool {
 	for _, face := range widths() {
-		if _, ok := face[r]; !ok {
+		if int(r) >= len(face) || face[r] == noGlyph {
 			return false
 		}
 	}
@@ -74,11 +76,10 @@ func width(s string, st style, size float64) float64 {
 	face := widths()[st]
 	sum := 0
 	for _, r := range s {
-		w, ok := face[r]
-		if !ok {
-			w = face[unknownLetter]
+		if int(r) >= len(face) || face[r] == noGlyph {
+			r = unknownLetter
 		}
-		sum += w
+		sum += int(face[r])
 	}
 	return float64(sum) * size / 1000
 }
@@ -86,7 +87,7 @@ func width(s string, st style, size float64) float64 {
 // glyphWidths reads a TrueType file's table of letters (cmap, format 4) and
 // its advance widths. The files are our own, embedded: a broken one would
 // fail every test, so nothing is checked here.
-func glyphWidths(ttf []byte) map[rune]int {
+func glyphWidths(ttf []byte) []uint16 {
 	u16 := func(at int) int { return int(ttf[at])<<8 | int(ttf[at+1]) }
 	u32 := func(at int) int { return u16(at)<<16 | u16(at+2) }
 	tables := map[string]int{}
@@ -109,7 +110,10 @@ func glyphWidths(ttf []byte) map[rune]int {
 			break
 		}
 	}
-	found := map[rune]int{}
+	found := make([]uint16, 0xFFFF)
+	for i := range found {
+		found[i] = noGlyph
+	}
 	segments := u16(sub+6) / 2
 	for i := range segments {
 		end, start := u16(sub+14+2*i), u16(sub+16+2*segments+2*i)
@@ -124,7 +128,7 @@ func glyphWidths(ttf []byte) map[rune]int {
 				}
 			}
 			if glyph &= 0xFFFF; glyph != 0 {
-				found[rune(r)] = advance(glyph)
+				found[r] = uint16(advance(glyph))
 			}
 		}
 	}

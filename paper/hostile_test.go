@@ -62,10 +62,11 @@ func TestHostileTexts(t *testing.T) {
 	texts := []string{"", " ", "\n\n", "<script>alert(1)</script>", `"><img src=x onerror=y>&`, "]]>", "\x00\x01\ufffe\uffff", "a\xff",
 		strings.Repeat("W", 3_000), strings.Repeat("dài ", 2_000), strings.Repeat("ạ", 500) + "😀", "\\005c ( ) \\", nbsp + nbsp}
 	for _, s := range texts {
-		for _, n := range []int{0, 2, -1, math.MaxInt32} {
+		for _, n := range []int{2, -1} {
 			drawAll(t, hostile(s, n))
 		}
 	}
+	drawAll(t, hostile("A", math.MaxInt32))
 	var page bytes.Buffer
 	if err := HTML(&page, hostile("<script>alert(1)</script>", 1)); err != nil {
 		t.Fatal(err)

@@ -83,18 +83,19 @@ func wrap(t Runs, size, first, rest float64) []textLine {
 // cut breaks a word that is wider than a line after the last letter that fits,
 // and after one letter at least.
 func (w word) cut(size, room float64) (head, tail word) {
-	part := &head
-	for _, p := range w.pieces {
-		from := 0
+	for n, p := range w.pieces {
 		for i, r := range p.text {
 			letter := width(string(r), p.style, size)
-			if part == &head && head.width > 0 && head.width+letter > room {
-				head.add(p.text[from:i], p.style)
-				from, part = i, &tail
+			if head.width > 0 && head.width+letter > room {
+				head.add(p.text[:i], p.style)
+				tail.add(p.text[i:], p.style)
+				tail.pieces = append(tail.pieces, w.pieces[n+1:]...)
+				tail.width = w.width - head.width
+				return head, tail
 			}
-			part.width += letter
+			head.width += letter
 		}
-		part.add(p.text[from:], p.style)
+		head.add(p.text, p.style)
 	}
 	return head, tail
 }
