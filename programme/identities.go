@@ -47,7 +47,9 @@ func Identities(figures []Figure, given ...Relation) []Identity {
 		n     int
 	}
 	seen := map[claim]bool{}
+	repeated := Repeats(figures)
 	for _, r := range append(dimensionRelations(figures), given...) {
+		r = r.rename(repeated)
 		id, ok := Judge(r, lookup)
 		if !ok {
 			continue
@@ -60,6 +62,50 @@ func Identities(figures []Figure, given ...Relation) []Identity {
 		}
 	}
 	return all
+}
+
+// Repeats maps a figure that says again what another said (the same
+// dimensions and the same value) to the first that said it.
+func Repeats(figures []Figure) map[int64]int64 {
+	type said struct {
+		d     dimensions
+		value int64
+	}
+	firsts, out := map[said]int64{}, map[int64]int64{}
+	for _, f := range figures {
+		k := said{f.dimensions(), f.Value}
+		if id, ok := firsts[k]; ok && f.Unit != UnitPercent {
+			out[f.ID] = id
+		} else if !ok {
+			firsts[k] = f.ID
+		}
+	}
+	return out
+}
+
+// rename replaces repeated figures by their first mention, so that one
+// identity is not reported twice.
+func (r Relation) rename(repeated map[int64]int64) Relation {
+	first := func(id int64) int64 {
+		if f, ok := repeated[id]; ok {
+			return f
+		}
+		return id
+	}
+	of := make([]int64, len(r.Of))
+	for i, id := range r.Of {
+		of[i] = first(id)
+	}
+	if r.Type == SumIdentity && len(slices.Compact(slices.Sorted(slices.Values(of)))) < len(of) {
+		return r // two equal parts of one sum are two figures
+	}
+	r.Of, r.Base, r.Whole = of, first(r.Base), first(r.Whole)
+	options := make([]Relation, len(r.Options))
+	for i, o := range r.Options {
+		options[i] = o.rename(repeated)
+	}
+	r.Options = options
+	return r
 }
 
 // dimensionRelations lists the sums that follow from dimensions, in the order

@@ -2,6 +2,7 @@ package programme
 
 import (
 	"errors"
+	"strconv"
 	"time"
 )
 
@@ -93,6 +94,9 @@ func (r Report) CheckIssue(e Evaluation) error {
 		required("seat", "địa danh", r.Seat, 60),
 		required("signer_power", "chức vụ người ký", r.SignerPower, 200),
 		required("signer_name", "họ tên người ký", r.SignerName, 100),
+	}
+	if n, err := strconv.Atoi(r.Number); r.Number != "" && (err != nil || n < 1 || n > 99_999) {
+		errs = append(errs, Refuse(Invalid, "number", "Số báo cáo “%s” phải là số từ 1 đến 99.999; ký hiệu nhập ở ô bên cạnh.", r.Number))
 	}
 	if r.Date == 0 {
 		errs = append(errs, Refuse(Invalid, "date", "Chưa nhập ngày báo cáo, ví dụ 05/02/2026."))

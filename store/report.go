@@ -135,10 +135,12 @@ func (tx *Tx) saveReport(u programme.User, r programme.Report) (programme.Report
 	return saved, tx.saved(u, programme.SReport, saved.ID, saved.ProgrammeID, saved.Title(), old.ID, old.Fields(), saved.Fields())
 }
 
-// IssueReport freezes a report: draw makes its files and key figures from the
-// figures of the same transaction, so that nothing can slip in between.
-func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.Report,
-	draw func(programme.Report, programme.Evaluation) ([]programme.IssuedFile, error)) (programme.Report, error) {
+// Draw makes the files of a report from its figures and its list of projects.
+type Draw func(programme.Report, programme.Evaluation, []programme.CompletedProject) ([]programme.IssuedFile, error)
+
+// IssueReport freezes a report: draw gets the figures of the same transaction,
+// so that nothing can slip in between.
+func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.Report, draw Draw) (programme.Report, error) {
 	issued := r
 	err := s.write(ctx, func(tx *Tx) error {
 		d, err := tx.evaluationData(r.ProgrammeID, r.Period)
@@ -152,11 +154,15 @@ func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.R
 		if err := r.CheckIssue(e); err != nil {
 			return err
 		}
-		if issued, err = tx.saveReport(u, r); err != nil {
+		if issued, err = tx.saveReport(u, r.FollowFigures(e)); err != nil {
+			return err
+		}
+		projects, err := tx.completedProjects(r.ProgrammeID, r.Period)
+		if err != nil {
 			return err
 		}
 		issued.IssuedAt, issued.IssuedBy, issued.Figures = tx.now, u.Name, e.KeyFigures()
-		if issued.Files, err = draw(issued, e); err != nil {
+		if issued.Files, err = draw(issued, e, projects); err != nil {
 			return err
 		}
 		figures, err := json.Marshal(issued.Figures)

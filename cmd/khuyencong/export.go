@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"khuyencong/programme"
+	"khuyencong/store"
+	"khuyencong/web"
+)
+
+func export(ctx context.Context, args []string) int {
+	f := flags("export", "xuất danh sách đề án của một chương trình ra Excel, CSV hoặc JSON")
+	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	code := f.String("programme", env("PROGRAMME", ""), "mã chương trình, ví dụ ST-2016-2020")
+	from := f.Int("from", 0, "chỉ từ năm này")
+	to := f.Int("to", 0, "chỉ đến năm này")
+	out := f.String("out", "", "tệp kết quả; đuôi tệp chọn dạng: .xlsx .csv .json")
+	if code, done := parse(f, args); done {
+		return code
+	}
+	if missing := missingFlags(f, "programme", "out"); missing != "" {
+		fmt.Fprintf(os.Stderr, "Thiếu %s. Xem khuyencong export --help.\n", missing)
+		return 2
+	}
+	s, err := openExisting(ctx, *db)
+	if err != nil {
+		return fail(err)
+	}
+	defer s.Close()
+	p, err := s.ProgrammeByCode(ctx, programme.LocalUser, *code)
+	if err != nil {
+		return fail(err)
+	}
+	items, err := s.AllProjects(ctx, programme.LocalUser, store.ProjectFilter{ProgrammeID: p.ID, From: *from, To: *to})
+	if err != nil {
+		return fail(err)
+	}
+	b, err := web.ProjectsFile(strings.TrimPrefix(strings.ToLower(filepath.Ext(*out)), "."), p, items)
+	if err != nil {
+		return fail(err)
+	}
+	if err := writeFile(*out, b); err != nil {
+		return fail(err)
+	}
+	fmt.Printf("Đã ghi %d dòng vào %s\n", len(items), *out)
+	return 0
+}

@@ -1,0 +1,195 @@
+package programme
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Narrative writes the prose of a report from the figures. The office edits
+// it; what it has not edited follows the figures until the report is issued.
+func (e Evaluation) Narrative() []Section {
+	return []Section{
+		{Key: "basis", Title: "Căn cứ và mục tiêu của chương trình", Text: e.basisText()},
+		{Key: "results", Title: "Kết quả thực hiện", Text: e.resultsText()},
+		{Key: "effect", Title: "Hiệu quả", Text: e.effectText()},
+		{Key: "rest", Title: "Khối lượng còn lại của chương trình", Text: e.restText()},
+		{Key: "difficulties", Title: "Khó khăn, hạn chế", Text: e.remarksText(Difficulty)},
+		{Key: "remedies", Title: "Nhiệm vụ, giải pháp", Text: e.remarksText(Remedy)},
+		{Key: "closing", Title: "Kết thúc", Text: fmt.Sprintf("Trên đây là báo cáo đánh giá kết quả thực hiện %s %s. %s kính báo cáo.",
+			lowerFirst(e.Programme.Name), e.Period.Label(), sentenceCase(e.Programme.Office))},
+	}
+}
+
+// FollowFigures renews the sections that the office has not edited.
+func (r Report) FollowFigures(e Evaluation) Report {
+	fresh := e.Narrative()
+	for i, f := range fresh {
+		for _, s := range r.Sections {
+			if s.Key == f.Key && s.Own {
+				fresh[i].Text, fresh[i].Own = s.Text, true
+			}
+		}
+	}
+	r.Sections = fresh
+	return r
+}
+
+func (e Evaluation) basisText() string {
+	p := e.Programme
+	decision := ""
+	if p.DecisionNo != "" {
+		decision = " tại Quyết định số " + p.DecisionNo
+		if p.DecisionDate != 0 {
+			decision += " ngày " + p.DecisionDate.String()
+		}
+	}
+	var paragraphs []string
+	approver := p.Approver
+	if approver == "" {
+		approver = "cấp có thẩm quyền"
+	}
+	whole := e.goalText(func(l LevelResult) Goal { return l.Whole })
+	paragraphs = append(paragraphs, fmt.Sprintf("%s được %s phê duyệt%s. Mục tiêu giai đoạn %d-%d: %s.", p.Name, approver, decision, p.From, p.To, whole))
+	if e.Period != p.Period() {
+		paragraphs = append(paragraphs, fmt.Sprintf("Riêng %s, mục tiêu là: %s.", e.Period.Label(), e.goalText(func(l LevelResult) Goal { return l.Goal })))
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+func (e Evaluation) goalText(of func(LevelResult) Goal) string {
+	all := of(e.Level(AllLevels))
+	text := goalParts(all)
+	var parts []string
+	for _, level := range []Level{National, Local} {
+		if g := of(e.Level(level)); g.Projects.Known || g.Support.Known {
+			parts = append(parts, lowerFirst(level.Label())+" "+goalParts(Goal{Projects: g.Projects, Support: g.Support}))
+		}
+	}
+	if len(parts) > 0 {
+		text += "; trong đó " + strings.Join(parts, ", ")
+	}
+	return text
+}
+
+func goalParts(g Goal) string {
+	var parts []string
+	if g.Projects.Known {
+		parts = append(parts, g.Projects.Count()+" đề án")
+	}
+	if g.Support.Known {
+		parts = append(parts, "ngân sách hỗ trợ "+g.Support.Money().InMillions())
+	}
+	if g.Counterpart.Known {
+		parts = append(parts, "đơn vị thụ hưởng đóng góp "+g.Counterpart.Money().InMillions())
+	}
+	if len(parts) == 0 {
+		return "chưa có số liệu mục tiêu"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (e Evaluation) resultsText() string {
+	all := e.Level(AllLevels)
+	text := fmt.Sprintf("%s, chương trình đã hỗ trợ hoàn thành %s với tổng kinh phí %s, gồm ngân sách hỗ trợ %s và đơn vị thụ hưởng đóng góp %s%s.",
+		sentenceStart(e.Period.Label()), doneItems(all.Done), all.Done.Total().InMillions(), all.Done.Support.InMillions(), all.Done.Counterpart.InMillions(), otherText(all.Done))
+	if c := e.completionText(all); c != "" {
+		text += " So với mục tiêu của kỳ: " + c + "."
+	}
+	paragraphs := []string{text}
+	for _, level := range []Level{National, Local} {
+		l := e.Level(level)
+		paragraphs = append(paragraphs, fmt.Sprintf("%s: %s, tổng kinh phí %s, trong đó hỗ trợ %s, đơn vị thụ hưởng đóng góp %s%s.",
+			level.Label(), doneItems(l.Done), l.Done.Total().InMillions(), l.Done.Support.InMillions(), l.Done.Counterpart.InMillions(), completed(e.completionText(l))))
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+func completed(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "; so với mục tiêu của kỳ " + text
+}
+
+func otherText(s Sums) string {
+	if s.Other == 0 {
+		return ""
+	}
+	return " và chương trình khác lồng ghép " + s.Other.InMillions()
+}
+
+func doneItems(s Sums) string {
+	text := fmt.Sprintf("%02d đề án", s.Projects)
+	if s.Plans > 0 {
+		text = fmt.Sprintf("%02d kế hoạch và ", s.Plans) + text
+	}
+	return text
+}
+
+func (e Evaluation) completionText(l LevelResult) string {
+	var parts []string
+	for _, m := range []struct {
+		name string
+		done int64
+		goal Quantity
+	}{
+		{"số đề án", l.Done.Projects, l.Goal.Projects}, {"kinh phí hỗ trợ", int64(l.Done.Support), l.Goal.Support},
+		{"kinh phí đóng góp", int64(l.Done.Counterpart), l.Goal.Counterpart},
+	} {
+		if m.goal.Known && m.goal.Value > 0 {
+			parts = append(parts, m.name+" đạt "+RatioOf(m.done, m.goal.Value).Percent())
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (e Evaluation) effectText() string {
+	var sentences []string
+	for _, s := range []string{e.leverageSentence(), e.meanSentence(), e.outcomeSentence(Jobs), e.outcomeSentence(Income), e.outcomeSentence(OutputValue),
+		e.outcomeSentence(PoorHouseholds), e.outcomeSentence(TrainedWorkers), e.unusedSentence(), e.idleSentence()} {
+		if s != "" {
+			sentences = append(sentences, s)
+		}
+	}
+	return strings.Join(sentences, "\n\n")
+}
+
+func (e Evaluation) restText() string {
+	var sentences []string
+	for _, s := range []string{e.paceSentence(), e.restSentence()} {
+		if s != "" {
+			sentences = append(sentences, s)
+		}
+	}
+	if len(sentences) == 0 {
+		return "Kỳ đánh giá đến hết năm cuối của chương trình."
+	}
+	return strings.Join(sentences, "\n\n")
+}
+
+func (e Evaluation) remarksText(kind RemarkKind) string {
+	var paragraphs []string
+	for _, r := range e.Remarks {
+		if r.Kind != kind {
+			continue
+		}
+		text := "- " + r.Text
+		for _, ev := range e.EvidenceFor(r) {
+			text += " " + ev.Sentence
+		}
+		paragraphs = append(paragraphs, text)
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+func sentenceStart(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = []rune(strings.ToUpper(string(r[0])))[0]
+	}
+	return string(r)
+}
+
+// sentenceCase is an office's name, kept in capitals for the head of a paper,
+// as it stands in a sentence.
+func sentenceCase(s string) string { return sentenceStart(strings.ToLower(s)) }

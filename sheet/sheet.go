@@ -1,0 +1,168 @@
+// Package sheet writes and reads workbooks. It is the only package that knows
+// the Excel library.
+package sheet
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"khuyencong/programme"
+)
+
+// Write writes tables as a workbook, one sheet a table, numbers as numbers:
+// amounts are whole đồng shown as triệu đồng, so no digit is lost. label is
+// said above every table where it is not empty.
+func Write(w io.Writer, title, label string, tables []programme.DataTable) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	styles, err := newStyles(f)
+	if err != nil {
+		return err
+	}
+	for i, t := range tables {
+		name := sheetName(t.Key)
+		if i == 0 {
+			err = f.SetSheetName("Sheet1", name)
+		} else {
+			_, err = f.NewSheet(name)
+		}
+		if err != nil {
+			return fmt.Errorf("sheet %s: %w", name, err)
+		}
+		if err := writeTable(f, name, title, label, t, styles); err != nil {
+			return fmt.Errorf("sheet %s: %w", name, err)
+		}
+	}
+	// Fixed times, so that the same figures are the same bytes.
+	if err := f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "khuyencong", Language: "vi-VN",
+		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}); err != nil {
+		return err
+	}
+	return f.Write(w)
+}
+
+// sheetName keeps a name within what Excel allows.
+func sheetName(name string) string {
+	name = strings.NewReplacer("/", "-", `\`, "-", "?", "", "*", "", "[", "(", "]", ")", ":", "-").Replace(name)
+	if r := []rune(name); len(r) > 31 {
+		name = string(r[:31])
+	}
+	return name
+}
+
+// writeTable streams one table: title, unit, heading rows, rows, notes.
+func writeTable(f *excelize.File, name, title, label string, t programme.DataTable, st styles) error {
+	w, err := f.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	for i, c := range t.Columns {
+		width := 15.0
+		if c.Kind == programme.TextValue {
+			width = max(12, float64(c.Share)*1.3)
+		}
+		if err := w.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	top := []string{title, t.Title}
+	if label != "" {
+		top = append(top, label)
+	}
+	if t.Money {
+		top = append(top, "Đơn vị tính: triệu đồng (ô chứa số đồng, hiển thị theo triệu đồng)")
+	}
+	head := heading(t.Columns)
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: len(top) + len(head), TopLeftCell: cell(1, len(top)+len(head)+1), ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	row := 0
+	next := func(values []any) error { row++; return w.SetRow(cell(1, row), values) }
+	for i, line := range top {
+		style := st.quiet
+		if i < 2 {
+			style = st.title
+		}
+		if err := next([]any{excelize.Cell{StyleID: style, Value: line}}); err != nil {
+			return err
+		}
+	}
+	for _, line := range head {
+		values := make([]any, len(line))
+		for i, text := range line {
+			values[i] = excelize.Cell{StyleID: st.head, Value: text}
+		}
+		if err := next(values); err != nil {
+			return err
+		}
+	}
+	if err := mergeHeading(w, t.Columns, row-len(head)+1, len(head)); err != nil {
+		return err
+	}
+	for _, r := range t.Rows {
+		values := make([]any, len(r.Values))
+		for i, v := range r.Values {
+			values[i] = st.cell(v, r.Bold)
+		}
+		if err := next(values); err != nil {
+			return err
+		}
+	}
+	for _, note := range t.Notes {
+		if err := next([]any{excelize.Cell{StyleID: st.quiet, Value: note}}); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+func cell(column, row int) string {
+	name, _ := excelize.CoordinatesToCellName(column, row)
+	return name
+}
+
+// heading is the heading rows: groups above heads where there are groups.
+func heading(columns []programme.DataColumn) [][]string {
+	upper, lower := make([]string, len(columns)), make([]string, len(columns))
+	grouped := false
+	for i, c := range columns {
+		upper[i], lower[i] = c.Head, ""
+		if c.Group != "" {
+			grouped = true
+			upper[i], lower[i] = c.Group, c.Head
+		}
+	}
+	if !grouped {
+		return [][]string{upper}
+	}
+	return [][]string{upper, lower}
+}
+
+func mergeHeading(w *excelize.StreamWriter, columns []programme.DataColumn, row, rows int) error {
+	if rows == 1 {
+		return nil
+	}
+	for i := 0; i < len(columns); {
+		if columns[i].Group == "" {
+			if err := w.MergeCell(cell(i+1, row), cell(i+1, row+1)); err != nil {
+				return err
+			}
+			i++
+			continue
+		}
+		end := i
+		for end+1 < len(columns) && columns[end+1].Group == columns[i].Group {
+			end++
+		}
+		if end > i {
+			if err := w.MergeCell(cell(i+1, row), cell(end+1, row)); err != nil {
+				return err
+			}
+		}
+		i = end + 1
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"khuyencong/paper"
+	"khuyencong/programme"
+	"khuyencong/sheet"
+)
+
+// ReportFormats are the forms that a report leaves in, the official one first.
+var ReportFormats = []string{"docx", "pdf", "xlsx", "json", "html"}
+
+// contentTypes of the forms.
+var contentTypes = map[string]string{
+	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	"pdf":  "application/pdf",
+	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	"csv":  "text/csv; charset=utf-8",
+	"json": "application/json; charset=utf-8",
+	"html": "text/html; charset=utf-8",
+}
+
+// ReportFile draws a report in one form. The same report with the same figures
+// is the same bytes.
+func ReportFile(format string, r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]byte, error) {
+	var buf bytes.Buffer
+	switch format {
+	case "docx":
+		return paper.DOCX(paper.Evaluation(r, e, projects))
+	case "pdf":
+		return paper.PDF(paper.Evaluation(r, e, projects))
+	case "html":
+		err := paper.HTMLPage(&buf, paper.Evaluation(r, e, projects))
+		return buf.Bytes(), err
+	case "xlsx":
+		err := sheet.Write(&buf, r.Title()+" – "+e.Programme.Name, illustrativeLabel(e.Programme), append(e.Tables(), programme.Annex(e.Period, projects)))
+		return buf.Bytes(), err
+	case "json":
+		b, err := json.MarshalIndent(e.Export(), "", "  ")
+		return append(b, '\n'), err
+	}
+	return nil, programme.Refuse(programme.Invalid, "format", "Không có dạng tệp “%s”. Chọn một trong: docx, pdf, xlsx, json, html.", format)
+}
+
+func illustrativeLabel(p programme.Programme) string {
+	if p.Illustrative {
+		return "Số liệu minh họa"
+	}
+	return ""
+}
+
+// drawReport makes all the frozen forms of a report that is being issued.
+func drawReport(r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]programme.IssuedFile, error) {
+	var files []programme.IssuedFile
+	for _, format := range ReportFormats {
+		b, err := ReportFile(format, r, e, projects)
+		if err != nil {
+			return nil, fmt.Errorf("draw %s: %w", format, err)
+		}
+		files = append(files, programme.IssuedFile{Format: format, Bytes: b})
+	}
+	return files, nil
+}
+
+// NewReport is a draft of a report with the usual wording of the programme's
+// office.
+func NewReport(e programme.Evaluation) programme.Report {
+	p := e.Programme
+	return programme.Report{
+		ProgrammeID: p.ID, Period: e.Period, Symbol: "BC-TTKC", Seat: p.Seat, To: "Sở Công Thương\nỦy ban nhân dân tỉnh",
+		Recipients: "Như trên\nLưu: VT, KC", SignerPower: "GIÁM ĐỐC", Sections: e.Narrative(),
+	}
+}
