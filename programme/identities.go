@@ -121,7 +121,7 @@ func dimensionRelations(figures []Figure) []Relation {
 		}
 		done[d] = true
 		for _, s := range sumsOf(d) {
-			if r, ok := resolve(s.parts, d, stated); ok {
+			if r, ok := resolve(countedBeside(s.parts, stated), d, stated); ok {
 				r.Label = s.label + " – " + describe(d)
 				out = append(out, r)
 			}
@@ -195,6 +195,22 @@ func sumsOf(d dimensions) []sum {
 		}
 	}
 	return all
+}
+
+// countedBeside leaves out of the levels of "kế hoạch", which are counted
+// beside the projects, a level that has projects but names no kế hoạch: none
+// there is what the report says by silence.
+func countedBeside(parts []dimensions, stated map[dimensions][]Figure) []dimensions {
+	if len(parts) != 2 || parts[0].measure != MPlans || parts[0].level == parts[1].level {
+		return parts
+	}
+	for i, d := range parts {
+		d.measure = MProjects
+		if len(stated[parts[i]]) == 0 && len(stated[d]) > 0 && len(stated[parts[1-i]]) > 0 {
+			return []dimensions{parts[1-i]}
+		}
+	}
+	return parts
 }
 
 // resolve picks a figure for the total and one for each part. Where the text

@@ -75,7 +75,7 @@ func init() {
 		"ngân sách trung ương", "vốn kcqg", "nguồn trung ương", "kinh phí trung ương", "vốn trung ương", "nguồn quốc gia", "phần quốc gia",
 		"đề án quốc gia", "kinh phí quốc gia", "quỹ quốc gia", "chương trình quốc gia", "kinh phí kcqg", "đề án kcqg", "vốn quốc gia", "từ quốc gia", "nguồn vốn quốc gia")
 	enter(cueLevel, local, "khuyến công địa phương", "kcđp", "kc địa phương", "khuyến công của thành phố", "khuyến công của tỉnh",
-		"nguồn khuyến công tỉnh", "nguồn khuyến công thành phố", "kinh phí khuyến công tỉnh", "kinh phí khuyến công thành phố",
+		"nguồn khuyến công tỉnh", "nguồn khuyến công của tỉnh", "nguồn khuyến công của thành phố", "nguồn kinh phí khuyến công của tỉnh", "kinh phí khuyến công của tỉnh", "kinh phí khuyến công của thành phố", "ngân sách của tỉnh", "ngân sách của thành phố", "nguồn khuyến công thành phố", "kinh phí khuyến công tỉnh", "kinh phí khuyến công thành phố",
 		"ngân sách tỉnh", "ngân sách thành phố", "ngân sách địa phương", "nguồn địa phương", "phần địa phương", "đề án địa phương",
 		"kinh phí địa phương", "kinh phí kcđp", "vốn kcđp", "nguồn vốn địa phương", "vốn địa phương", "khuyến công cấp tỉnh", "từ địa phương", "kc cấp tỉnh")
 	enter(cueLevel, all, "cả hai nguồn", "hai nguồn", "hai nguồn vốn", "hai cấp", "các nguồn", "chung cả hai", "tính chung", "toàn tỉnh", "tổng cộng",
@@ -91,7 +91,7 @@ func init() {
 
 	enter(cueKindOf, plan, "kế hoạch", "kh", "dự kiến", "mục tiêu", "chỉ tiêu", "được giao", "giao", "phân bổ", "bố trí", "dự toán", "phấn đấu", "được duyệt",
 		"được phê duyệt", "phê duyệt", "sẽ", "nhu cầu", "đăng ký", "phân kỳ", "theo chương trình", "đề ra", "cần đạt", "tạm giao", "định hướng", "giao đầu năm",
-		"đặt ra", "kế hoạch được giao", "kế hoạch năm", "kế hoạch giao", "kế hoạch đề ra")
+		"đặt ra", "kế hoạch được giao", "kế hoạch giao", "kế hoạch đề ra")
 	enter(cueKindOf, result, "kết quả", "đã", "hoàn thành", "ước thực hiện", "ước đạt", "ước", "ước giải ngân", "thực hiện được", "nghiệm thu", "giải ngân", "quyết toán",
 		"thanh toán", "lũy kế", "cộng dồn", "tình hình thực hiện", "tổ chức được", "triển khai được", "thực tế", "th", "thực hiện đạt", "ước th",
 		"kết quả thực hiện", "hỗ trợ được", "đào tạo được", "làm xong", "thực hiện xong", "huy động được", "giải quyết được", "tạo được", "thu hút được", "mở được",
@@ -125,8 +125,8 @@ func init() {
 	enter(cueNoun, string(programme.MProjects), "chương trình , đề án", "đề án , nhiệm vụ", "đề án", "chương trình", "dự án", "đề án , chương trình", "đề án và nhiệm vụ", "nhiệm vụ , đề án", "đa", "đề án , dự án", "đề án nhóm", "lượt đề án")
 	enter(cueNoun, string(programme.MPlans), "kế hoạch", "nhiệm vụ")
 	enter(cueNoun, string(programme.MWorkers), "lao động", "người lao động", "học viên", "người", "lượt người", "lượt lao động", "lđ", "việc làm", "công nhân", "lượt học viên", "người học")
-	enter(cueNoun, string(programme.MEstablishments), "cơ sở", "doanh nghiệp", "hộ", "hợp tác xã", "cơ sở công nghiệp nông thôn", "cơ sở cnnt", "dn", "htx", "lượt cơ sở", "lượt doanh nghiệp", "đơn vị thụ hưởng", "cơ sở thụ hưởng", "đơn vị", "hộ kinh doanh", "doanh nghiệp , cơ sở", "cơ sở , doanh nghiệp", "tổ hợp tác")
-	enter(cueNoun, string(programme.MClasses), "lớp", "khóa", "lớp học", "lớp đào tạo", "khóa đào tạo", "lớp tập huấn", "lớp truyền nghề", "lớp nghề", "khóa học")
+	enter(cueNoun, string(programme.MEstablishments), "cơ sở", "doanh nghiệp", "hộ", "hợp tác xã", "dn", "htx", "lượt cơ sở", "lượt doanh nghiệp", "đơn vị thụ hưởng", "cơ sở thụ hưởng", "đơn vị", "hộ kinh doanh", "doanh nghiệp , cơ sở", "cơ sở , doanh nghiệp", "tổ hợp tác")
+	enter(cueNoun, string(programme.MClasses), "lớp", "khóa")
 	enter(cueNoun, string(programme.MContracts), "hợp đồng")
 	enter(cueNoun, string(programme.MModels), "mô hình")
 	enter(cueNoun, "other", "hội chợ", "gian hàng", "sản phẩm", "trung tâm", "hội thảo", "đoàn", "phòng trưng bày", "hội nghị", "cụm công nghiệp", "ccn", "hồ sơ", "làng nghề", "thương hiệu", "nhãn hiệu", "bản tin", "tin bài", "chuyên mục", "chuyên đề", "phóng sự")

@@ -50,7 +50,7 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 		f.Kind = programme.Planned
 		f.Period = f.Period.Year()
 	}
-	w.rest(f, before)
+	w.rest(f, after)
 	w.add(f)
 	return 0
 }

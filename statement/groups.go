@@ -25,7 +25,7 @@ func (w *walk) open(s sign, within bool) {
 	if w.beforeFigure() {
 		from = max(w.firstFigure, 0)
 	}
-	w.opened = true
+	w.opened, w.openedAt = true, s.from
 	w.opener, w.within = w.words(s), within
 	g := group{from: len(w.r.figures), depth: w.depth, within: within, outer: w.state, words: w.words(s)}
 	for i := len(w.r.figures) - 1; i >= from; i-- {
@@ -83,7 +83,7 @@ func (w *walk) closeParenthesis() {
 func (w *walk) semicolon() {
 	if n := len(w.groups); n > 0 {
 		g := w.groups[n-1]
-		if g.depth == w.depth && (n > 1 && w.groups[n-2].depth == w.depth && g.from > w.groups[n-2].from || g.national && g.local && len(w.r.figures) > g.from+1) {
+		if g.depth == w.depth && (n > 1 && w.groups[n-2].depth == w.depth && g.from > w.groups[n-2].from && !g.national && !g.local || g.national && g.local && len(w.r.figures) > g.from+1) {
 			w.closeGroup()
 			w.state.level, w.state.detail = g.outer.level, g.outer.detail
 		}

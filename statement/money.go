@@ -75,8 +75,11 @@ func (r *reader) totalOfTwo(from int) {
 }
 
 // rest relates "còn (lại) B" to the part before it and the whole before that.
-func (w *walk) rest(f *reading, before []sign) {
+func (w *walk) rest(f *reading, after []sign) {
 	said := w.last(cueRest)
+	if len(after) > 0 && after[0].is(cueRest) && w.tokens[after[0].from].start-f.end <= 2 {
+		said = after[0]
+	}
 	if !said.is(cueRest) || f.Unit == programme.UnitPercent {
 		return
 	}

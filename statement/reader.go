@@ -201,8 +201,9 @@ func (r *reader) readBlock(b block) {
 	for k := w.firstFigure; k < len(r.figures); k++ {
 		f.figures = append(f.figures, k)
 	}
+	r.totalOfTwo(w.firstFigure)
 	last := b.tokens
-	ends := len(last) > 0 && (last[len(last)-1].text == ":" || last[len(last)-1].text == "." && w.opened)
+	ends := len(last) > 0 && (last[len(last)-1].text == ":" || last[len(last)-1].text == "." && w.opened && w.openedAt >= len(last)-6)
 	f.lead = ends || b.kind == item && len(f.figures) == 0 && len(b.tokens) < 30
 	f.opener, f.within = w.opener, w.within
 	f.examples = hasPhrase(b.tokens, "một số", "tiêu biểu như", "điển hình", "nổi bật", "ví dụ", "chẳng hạn")
@@ -213,6 +214,13 @@ func (r *reader) readBlock(b block) {
 			f.set.period = w.state.period
 		}
 		f.set.money = w.money
+		for _, s := range ss { // "… (tổng kinh phí của từng nội dung):"
+			if s.num != nil && s.num.unit == programme.UnitVND {
+				f.set.money = w.money
+			} else if m := programme.Measure(s.value(cueMoney)); m != "" && m != programme.MOther {
+				f.set.money = m
+			}
+		}
 	}
 	if b.kind == item {
 		r.addItem(b, f, rank)

@@ -86,6 +86,11 @@ func (rep *Report) judge() {
 			}
 		}
 	}
+	for again, id := range programme.Repeats(fs) {
+		if state[again] == "" {
+			state[again] = state[id]
+		}
+	}
 	for i := range rep.Figures {
 		f := &rep.Figures[i]
 		f.State = state[f.ID]

@@ -26,6 +26,7 @@ type walk struct {
 	kindSaid    bool // in this sentence
 	groups      []group
 	opened      bool
+	openedAt    int // token of the last opener
 	opener      string
 	within      bool
 	money       programme.Measure // last money measure: amounts without words repeat it
@@ -99,8 +100,11 @@ func (w *walk) cue(s sign, before []sign) {
 	for _, e := range s.cues {
 		switch e.kind {
 		case cueKindOf:
-			if len(before) > 0 && before[len(before)-1].is(cueVersus) {
-				continue
+			if len(before) > 0 {
+				b := before[len(before)-1]
+				if b.is(cueVersus) || b.num != nil && s.from-b.to <= 1 && attributive[strings.Join(e.words, " ")] {
+					continue
+				}
 			}
 			w.state.kind, w.kindSaid = programme.FigureKind(e.value), true
 			if w.head() && w.number == 0 {
