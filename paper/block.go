@@ -73,8 +73,10 @@ type Notice struct {
 }
 
 // PageBreak begins a new page; Landscape lays the pages from here on sideways.
+// Annex makes them a phụ lục, whose pages are numbered on their own.
 type PageBreak struct {
 	Landscape bool `json:"landscape,omitempty"`
+	Annex     bool `json:"annex,omitempty"`
 }
 
 // Signature ends a paper: Nơi nhận on the left where there is one, then the

@@ -30,8 +30,10 @@ func DOCX(d Doc) ([]byte, error) {
 		{"word/_rels/document.xml.rels", documentRels},
 		{"word/styles.xml", docxStyles()},
 		{"word/settings.xml", docxSettings},
-		{"word/header1.xml", pageHeader(d.Label, sheetOf(false))},
-		{"word/header2.xml", pageHeader(d.Label, sheetOf(true))},
+		{"word/header1.xml", pageHeader(d.Label, sheetOf(false), true)},
+		{"word/header2.xml", pageHeader(d.Label, sheetOf(true), true)},
+		{"word/header3.xml", pageHeader(d.Label, sheetOf(false), false)},
+		{"word/header4.xml", pageHeader(d.Label, sheetOf(true), false)},
 	} {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: zipTime})
 		if err == nil {
@@ -63,7 +65,8 @@ type docx struct {
 	label     string
 	sheet     sheet
 	landscape bool
-	numbered  bool // the first section is closed: pages from here are numbered
+	later     bool // the first section is closed
+	annex     bool // the section is numbered on its own
 	tabled    bool // the last thing written is a table
 }
 
@@ -94,7 +97,7 @@ func (w *docx) pageBreak(b PageBreak) {
 	w.section()
 	w.body.WriteString(`</w:pPr></w:p>`)
 	w.tabled = false
-	w.landscape = b.Landscape
+	w.landscape, w.annex = b.Landscape, b.Annex
 	w.sheet = sheetOf(b.Landscape)
 }
 
@@ -107,19 +110,24 @@ func (w *docx) lastSection() {
 }
 
 func (w *docx) section() {
-	header, orient := "rId3", ""
+	header, first, orient := "rId3", "rId5", ""
 	if w.landscape {
-		header, orient = "rId4", ` w:orient="landscape"`
+		header, first, orient = "rId4", "rId6", ` w:orient="landscape"`
 	}
-	title := ""
-	if !w.numbered {
-		title = `<w:titlePg/>`
-		w.numbered = true
+	references := `<w:headerReference w:type="default" r:id="` + header + `"/>`
+	numbering := ""
+	switch {
+	case !w.later: // no number on page 1, and the label is in its body
+		numbering = `<w:titlePg/>`
+	case w.annex:
+		references += `<w:headerReference w:type="first" r:id="` + first + `"/>`
+		numbering = `<w:pgNumType w:start="1"/><w:titlePg/>`
 	}
-	fmt.Fprintf(&w.body, `<w:sectPr><w:headerReference w:type="default" r:id="%s"/><w:type w:val="nextPage"/>`+
+	w.later = true
+	fmt.Fprintf(&w.body, `<w:sectPr>%s<w:type w:val="nextPage"/>`+
 		`<w:pgSz w:w="%d" w:h="%d"%s/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>%s</w:sectPr>`,
-		header, twips(w.sheet.width), twips(w.sheet.height), orient, twips(marginTop), twips(marginRight),
-		twips(marginBottom), twips(marginLeft), twips(pageNumberTop), twips(pageNumberTop), title)
+		references, twips(w.sheet.width), twips(w.sheet.height), orient, twips(marginTop), twips(marginRight),
+		twips(marginBottom), twips(marginLeft), twips(pageNumberTop), twips(pageNumberTop), numbering)
 }
 
 // spacer is a paragraph of no height: between two tables, which Word would join.

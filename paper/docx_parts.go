@@ -16,6 +16,8 @@ const contentTypes = xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/
 	`<Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/>` +
 	`<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>` +
 	`<Override PartName="/word/header2.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>` +
+	`<Override PartName="/word/header3.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>` +
+	`<Override PartName="/word/header4.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>` +
 	`</Types>`
 
 const relTypes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -30,6 +32,8 @@ const documentRels = xmlHead + `<Relationships xmlns="http://schemas.openxmlform
 	`<Relationship Id="rId2" Type="` + relTypes + `settings" Target="settings.xml"/>` +
 	`<Relationship Id="rId3" Type="` + relTypes + `header" Target="header1.xml"/>` +
 	`<Relationship Id="rId4" Type="` + relTypes + `header" Target="header2.xml"/>` +
+	`<Relationship Id="rId5" Type="` + relTypes + `header" Target="header3.xml"/>` +
+	`<Relationship Id="rId6" Type="` + relTypes + `header" Target="header4.xml"/>` +
 	`</Relationships>`
 
 // docxSettings asks Word 2013 and later to lay out in their own way, not in an
@@ -62,20 +66,20 @@ func docxStyles() string {
 	return s + `</w:styles>`
 }
 
-// pageHeader is the top margin from page 2 on: the page's number in the middle
-// and the label at the right.
-func pageHeader(label string, s sheet) string {
-	number := fmt.Sprintf(`<w:sz w:val="%d"/>`, halves(sizeNumber))
+// pageHeader is the top margin: the page's number in the middle, where it is
+// numbered, and the label at the right.
+func pageHeader(label string, s sheet, numbered bool) string {
 	h := xmlHead + `<w:hdr` + wordSpaces + `><w:p><w:pPr>` +
 		fmt.Sprintf(`<w:tabs><w:tab w:val="center" w:pos="%d"/><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(s.text()/2), twips(s.text())) +
-		`<w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:tab/></w:r>` +
-		`<w:r><w:rPr>` + number + `</w:rPr><w:fldChar w:fldCharType="begin"/></w:r>` +
-		`<w:r><w:rPr>` + number + `</w:rPr><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>` +
-		`<w:r><w:rPr>` + number + `</w:rPr><w:fldChar w:fldCharType="separate"/></w:r>` +
-		`<w:r><w:rPr>` + number + `</w:rPr><w:t>2</w:t></w:r>` +
-		`<w:r><w:rPr>` + number + `</w:rPr><w:fldChar w:fldCharType="end"/></w:r>`
+		`<w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:tab/></w:r>`
+	if numbered {
+		for _, part := range []string{`<w:fldChar w:fldCharType="begin"/>`, `<w:instrText xml:space="preserve"> PAGE </w:instrText>`,
+			`<w:fldChar w:fldCharType="separate"/>`, `<w:t>2</w:t>`, `<w:fldChar w:fldCharType="end"/>`} {
+			h += fmt.Sprintf(`<w:r><w:rPr><w:sz w:val="%d"/></w:rPr>%s</w:r>`, halves(sizeNumber), part)
+		}
+	}
 	if label != "" {
-		h += `<w:r><w:tab/></w:r><w:r><w:rPr><w:b/>` + fmt.Sprintf(`<w:sz w:val="%d"/>`, halves(sizeRecipient)) +
+		h += fmt.Sprintf(`<w:r><w:tab/></w:r><w:r><w:rPr><w:b/><w:sz w:val="%d"/>`, halves(sizeRecipient)) +
 			`<w:bdr w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:rPr><w:t xml:space="preserve">` +
 			nbsp + escaped(label) + nbsp + `</w:t></w:r>`
 	}

@@ -24,7 +24,11 @@ func pdfOn(d Doc, size func(landscape bool) sheet) ([]byte, error) {
 	p.flow(p.opening(d))
 	for i, b := range d.Blocks {
 		if br, ok := b.(PageBreak); ok {
+			p.print()
 			p.landscape = br.Landscape
+			if br.Annex {
+				p.number = 0
+			}
 			p.newPage()
 			continue
 		}
@@ -52,15 +56,19 @@ type press struct {
 	landscape bool
 	sheet     sheet
 	label     string
+	number    int     // of the page, in the paper or in its annex
 	y         float64 // how far the page is filled
 	pending   []strip // not yet printed: the last is kept with what follows
+	outlined  bool    // a heading stands in the outline
 }
+
+const fontFamily = "liberationserif"
 
 // setUp loads the fonts and fixes everything that would differ from one run to
 // the next.
 func (p *press) setUp(d Doc) {
 	for _, f := range fontFiles {
-		p.pdf.AddUTF8FontFromBytes("serif", f.name, f.ttf)
+		p.pdf.AddUTF8FontFromBytes(fontFamily, f.name, f.ttf)
 	}
 	p.pdf.SetAutoPageBreak(false, 0)
 	p.pdf.SetCellMargin(0)

@@ -19,11 +19,21 @@ func (p *press) heading(h Heading) []strip {
 		draw := out[0].draw
 		out[0].draw = func(top float64) {
 			draw(top)
-			p.pdf.SetY(top)
-			p.pdf.Bookmark(h.Text, 0, -1)
+			p.outline(h, top)
 		}
 	}
 	return out
+}
+
+// outline enters a heading in the list that a reader shows beside the pages.
+func (p *press) outline(h Heading, top float64) {
+	level := 0
+	if h.Level == Arabic && p.outlined {
+		level = 1
+	}
+	p.outlined = p.outlined || level == 0
+	p.pdf.SetY(top)
+	p.pdf.Bookmark(printable(h.Text), level, -1)
 }
 
 // runs is the heading in its style: a) is bold italic, the rest bold.

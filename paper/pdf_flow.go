@@ -77,19 +77,19 @@ func (p *press) turn(s strip) {
 	}
 }
 
-// newPage begins a page; from the second on it bears its number, centred in the
-// top margin, and the label.
+// newPage begins a page. From the second on, of the paper or of an annex, it
+// bears its number in the middle of the top margin; the label is there on every
+// page but the very first, which has it in its body.
 func (p *press) newPage() {
-	p.print()
+	p.number++
 	p.sheet = p.size(p.landscape)
 	p.pdf.AddPageFormat("P", fpdfSize(p.sheet))
 	p.y = marginTop
-	if p.pdf.PageNo() == 1 {
-		return
-	}
 	baseline := pageNumberTop + sizeNumber*fontAscent
-	p.centred(strconv.Itoa(p.pdf.PageNo()), regular, sizeNumber, marginLeft, p.sheet.text(), baseline)
-	if p.label != "" {
+	if p.number > 1 {
+		p.centred(strconv.Itoa(p.number), regular, sizeNumber, marginLeft, p.sheet.text(), baseline)
+	}
+	if p.label != "" && p.pdf.PageNo() > 1 {
 		p.boxed(p.label, sizeRecipient, p.sheet.width-marginRight, baseline)
 	}
 }

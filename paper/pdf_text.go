@@ -41,7 +41,7 @@ func (p *press) setLine(l textLine, size, x, baseline, extra float64) {
 
 // show draws a stretch of one style so that it is exactly as long as length.
 func (p *press) show(text string, st style, size, x, baseline, length float64) {
-	p.pdf.SetFont("serif", fontFiles[st].name, size)
+	p.pdf.SetFont(fontFamily, fontFiles[st].name, size)
 	p.pdf.SetXY(x, baseline-0.3*size)
 	p.pdf.CellFormat(length, 0, printable(text), "", 0, "J", false, 0, "")
 }

@@ -44,6 +44,9 @@ func sampleReport() Doc {
 			Para{Text: Plain("Trên đây là báo cáo của Trung tâm, kính trình các cơ quan xem xét, cho ý kiến chỉ đạo./.")},
 			Signature{Recipients: []string{"Như trên", "Phòng Quản lý công nghiệp", "Lưu: VT, KC"},
 				Signers: []Signer{{Powers: []string{"KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"}, Name: "Nguyễn Thị Ánh Tuyết"}}},
+			PageBreak{Landscape: true, Annex: true},
+			Heading{Level: Part, Text: "PHỤ LỤC II"},
+			projectTable(60),
 		},
 	}
 }
