@@ -2,8 +2,6 @@ package web
 
 func (s *Server) evaluationRoutes() []route { return nil }
 func (s *Server) reportRoutes() []route { return nil }
-func (s *Server) projectRoutes() []route { return nil }
-func (s *Server) establishmentRoutes() []route { return nil }
 func (s *Server) programmeRoutes() []route { return nil }
 func (s *Server) targetRoutes() []route { return nil }
 func (s *Server) planRoutes() []route { return nil }

@@ -1,0 +1,160 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"khuyencong/programme"
+	"khuyencong/store"
+)
+
+func (s *Server) establishmentRoutes() []route {
+	return []route{
+		{"GET /establishments", reads, s.establishmentList},
+		{"GET /establishments/new", reads, s.establishmentNew},
+		{"POST /establishments", writes, s.establishmentCreate},
+		{"GET /establishments/{id}", reads, s.establishmentShow},
+		{"GET /establishments/{id}/edit", reads, s.establishmentEdit},
+		{"POST /establishments/{id}", writes, s.establishmentUpdate},
+	}
+}
+
+// establishmentListPage is the list of all establishments (cơ sở CNNT), of
+// every programme.
+type establishmentListPage struct {
+	Info                    pageInfo
+	Filter                  store.EstablishmentFilter
+	List                    store.EstablishmentList
+	Places                  []option
+	Ignored                 []string // values of the address that could not be used
+	Name, Support, Projects sortView
+	Pager                   pagerView
+}
+
+func (s *Server) establishmentList(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	of, err := s.frame(w, r, u)
+	if err != nil {
+		return err
+	}
+	units, err := s.store.Places(r.Context(), u, 0)
+	if err != nil {
+		return err
+	}
+	f, ignored := establishmentFilter(r, of, units)
+	list, err := s.store.Establishments(r.Context(), u, f)
+	if err != nil {
+		return err
+	}
+	return render(w, r, http.StatusOK, establishmentListView(establishmentListPage{
+		Info: s.info(w, r, of, navEstablishments, "Cơ sở CNNT"), Filter: f, List: list, Ignored: ignored,
+		Places:   establishmentPlaces(of, units, f.Place),
+		Name:     sortBy(r, "name", "name", "Tên cơ sở", "", false),
+		Support:  sortBy(r, "name", "support", "Hỗ trợ đã nhận", "triệu đồng", true),
+		Projects: sortBy(r, "name", "projects", "Đề án hoàn thành", "", true),
+		Pager:    pages(r, "cơ sở", list.Page, list.Pages, store.PageSize, list.Total),
+	}))
+}
+
+// frame is the current programme for the head of a page that does not need
+// one: none where there is none yet.
+func (s *Server) frame(w http.ResponseWriter, r *http.Request, u programme.User) (programme.Programme, error) {
+	of, err := s.current(w, r, u)
+	if programme.KindOf(err) == programme.NotFound {
+		return programme.Programme{}, nil
+	}
+	return of, err
+}
+
+// establishmentFilter reads the address; what it does not know is named.
+func establishmentFilter(r *http.Request, of programme.Programme, units []programme.Place) (f store.EstablishmentFilter, ignored []string) {
+	q := r.URL.Query()
+	f = store.EstablishmentFilter{Text: programme.Clean(q.Get("q"))}
+	if v := q.Get("place"); v != "" {
+		if _, ok := placeWords(of, units, v); ok && v != "-" {
+			f.Place = v
+		} else {
+			ignored = append(ignored, "Địa bàn “"+v+"”")
+		}
+	}
+	if v := q.Get("legal_form"); slices.Contains(programme.LegalForms, programme.LegalForm(v)) {
+		f.LegalForm = programme.LegalForm(v)
+	} else if v != "" {
+		ignored = append(ignored, "Loại hình “"+v+"”")
+	}
+	if v := q.Get("sort"); slices.Contains([]string{"name", "support", "projects"}, strings.TrimPrefix(v, "-")) {
+		f.Sort = v
+	} else if v != "" {
+		ignored = append(ignored, "Cách sắp xếp “"+v+"”")
+	}
+	f.Page, _ = strconv.Atoi(q.Get("page"))
+	return f, ignored
+}
+
+// establishmentPlaces are the choices of the place filter: every establishment
+// has a place or an empty one, which is not asked for here.
+func establishmentPlaces(of programme.Programme, units []programme.Place, chosen string) []option {
+	all := projectPlaces(of, units, chosen)
+	return all[:len(all)-1]
+}
+
+// establishmentShowPage is the record of one establishment.
+type establishmentShowPage struct {
+	Info          pageInfo
+	Establishment programme.Establishment
+	Projects      store.ProjectList // of every programme, the newest year first
+	History       []historyEntry
+}
+
+func (s *Server) establishmentShow(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	e, err := s.establishmentOf(r, u)
+	if err != nil {
+		return err
+	}
+	of, err := s.frame(w, r, u)
+	if err != nil {
+		return err
+	}
+	projects, err := s.store.Projects(r.Context(), u, store.ProjectFilter{EstablishmentID: e.ID, Sort: "-year"})
+	if err != nil {
+		return err
+	}
+	events, err := s.store.History(r.Context(), u, programme.SEstablishment, e.ID)
+	if err != nil {
+		return err
+	}
+	return render(w, r, http.StatusOK, establishmentShowView(establishmentShowPage{
+		Info:          s.info(w, r, of, navEstablishments, e.Name, crumb{"Cơ sở CNNT", "/establishments"}),
+		Establishment: e, Projects: projects, History: history(events),
+	}))
+}
+
+func (s *Server) establishmentOf(r *http.Request, u programme.User) (programme.Establishment, error) {
+	id, err := pathID(r)
+	if err != nil {
+		return programme.Establishment{}, err
+	}
+	return s.store.Establishment(r.Context(), u, id)
+}
+
+func establishmentPath(id int64) string { return "/establishments/" + strconv.FormatInt(id, 10) }
+
+// establishmentClear is the list without filters; "" when none is set.
+func establishmentClear(p establishmentListPage) string {
+	if p.Filter.Text == "" && p.Filter.Place == "" && p.Filter.LegalForm == "" && len(p.Ignored) == 0 {
+		return ""
+	}
+	return "/establishments"
+}
+
+// establishmentSum says what the establishment has received so far.
+func establishmentSum(l store.ProjectList) string {
+	if l.Total == 0 {
+		return "Chưa có đề án nào."
+	}
+	if l.Done.Projects+l.Done.Plans == 0 {
+		return projectCountSentence(l.Approved) + ", chưa hoàn thành đề án nào."
+	}
+	return "Đã hoàn thành " + projectCountSentence(l.Done) + " – " + projectMoneySentence(l.Done) + "."
+}

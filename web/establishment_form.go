@@ -1,0 +1,146 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"khuyencong/programme"
+)
+
+// establishmentFormPage is the form of an establishment, new or saved.
+type establishmentFormPage struct {
+	Info     pageInfo
+	Heading  string
+	Action   string // address that the form is sent to
+	Back     string // where giving up leads
+	Values   url.Values
+	Problems problems
+	Conflict *conflictView
+	Places   []option
+}
+
+// field is one field with what stands in it.
+func (p establishmentFormPage) field(name, label string) fieldView {
+	return fieldView{Name: name, Label: label, Value: p.Values.Get(name), Error: p.Problems.For(name)}
+}
+
+// optional is a field that may stay empty.
+func (p establishmentFormPage) optional(name, label, help string) fieldView {
+	f := p.field(name, label)
+	f.Optional, f.Help = true, help
+	return f
+}
+
+func (s *Server) establishmentNew(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	return s.establishmentForm(w, r, u, http.StatusOK, establishmentFormPage{Values: url.Values{}}, programme.Establishment{})
+}
+
+func (s *Server) establishmentEdit(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	e, err := s.establishmentOf(r, u)
+	if err != nil {
+		return err
+	}
+	values := url.Values{
+		"version": {strconv.FormatInt(e.Version, 10)}, "name": {e.Name}, "legal_form": {string(e.LegalForm)}, "tax_code": {e.TaxCode},
+		"place": {e.Place.String()}, "address": {e.Address}, "trade": {e.Trade}, "phone": {e.Phone}, "note": {e.Note},
+	}
+	return s.establishmentForm(w, r, u, http.StatusOK, establishmentFormPage{Values: values}, e)
+}
+
+func (s *Server) establishmentCreate(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	return s.establishmentSave(w, r, u, programme.Establishment{})
+}
+
+func (s *Server) establishmentUpdate(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	e, err := s.establishmentOf(r, u)
+	if err != nil {
+		return err
+	}
+	return s.establishmentSave(w, r, u, e)
+}
+
+// establishmentTyped reads the form into the establishment; now is the record
+// as it is stored. That it is illustrative is not typed and stays.
+func establishmentTyped(f *form, now programme.Establishment, units []programme.Place) programme.Establishment {
+	code, err := programme.ParseTaxCode("tax_code", f.text("tax_code"))
+	f.keep(err)
+	e := programme.Establishment{
+		ID: now.ID, Version: f.id("version"), Name: f.text("name"), LegalForm: programme.LegalForm(f.text("legal_form")), TaxCode: code,
+		Address: f.text("address"), Trade: f.text("trade"), Phone: f.text("phone"), Note: f.text("note"), Illustrative: now.Illustrative,
+	}
+	switch typed := f.text("place"); typed {
+	case now.Place.String():
+		e.Place = now.Place
+	case "":
+	default:
+		e.Place, err = programme.FindPlace("place", typed, units, 0)
+		f.keep(err)
+	}
+	f.keep(e.Check())
+	return e
+}
+
+// establishmentSave stores what was typed, or shows the same form again with
+// every refusal beside its field. now is the record as it is stored.
+func (s *Server) establishmentSave(w http.ResponseWriter, r *http.Request, u programme.User, now programme.Establishment) error {
+	units, err := s.store.Places(r.Context(), u, 0)
+	if err != nil {
+		return err
+	}
+	f := readForm(r)
+	mine := establishmentTyped(f, now, units)
+	saved := mine
+	if err = f.err(); err == nil {
+		saved, err = s.store.SaveEstablishment(r.Context(), u, mine)
+	}
+	if err == nil {
+		return seeOther(w, r, establishmentPath(saved.ID), "Đã lưu cơ sở "+saved.Name+".")
+	}
+	page := establishmentFormPage{Values: f.typed, Problems: programme.Problems(err)}
+	switch programme.KindOf(err) {
+	case programme.Invalid:
+		return s.establishmentForm(w, r, u, http.StatusUnprocessableEntity, page, now)
+	case programme.Conflict:
+		if now, err = s.store.Establishment(r.Context(), u, now.ID); err != nil {
+			return err
+		}
+		events, err := s.store.History(r.Context(), u, programme.SEstablishment, now.ID)
+		if err != nil {
+			return err
+		}
+		page.Conflict, page.Problems = conflict(mine.Fields(), now.Fields(), events), nil
+		page.Values = maps.Clone(f.typed)
+		page.Values.Set("version", strconv.FormatInt(now.Version, 10))
+		return s.establishmentForm(w, r, u, http.StatusConflict, page, now)
+	}
+	return err
+}
+
+// establishmentForm fills in what the form needs besides its values and draws it.
+func (s *Server) establishmentForm(w http.ResponseWriter, r *http.Request, u programme.User, status int, p establishmentFormPage, now programme.Establishment) error {
+	of, err := s.frame(w, r, u)
+	if err != nil {
+		return err
+	}
+	units, err := s.store.Places(r.Context(), u, 0)
+	if err != nil {
+		return err
+	}
+	p.Places = placeSuggestions(units)
+	p.Heading, p.Action, p.Back = "Thêm cơ sở CNNT", "/establishments", "/establishments"
+	crumbs := []crumb{{"Cơ sở CNNT", "/establishments"}}
+	if now.ID != 0 {
+		p.Heading, p.Action, p.Back = "Sửa cơ sở", establishmentPath(now.ID), establishmentPath(now.ID)
+		crumbs = append(crumbs, crumb{now.Name, p.Back})
+	}
+	p.Info = s.info(w, r, of, navEstablishments, p.Heading, crumbs...)
+	return render(w, r, status, establishmentFormView(p))
+}
+
+// establishmentChoices gives a field its choices or suggestions.
+func establishmentChoices(f fieldView, options []option) fieldView {
+	f.Options = options
+	return f
+}
