@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -56,20 +55,20 @@ func (d Day) ISO() string {
 
 // ParseISO reads yyyy-mm-dd; anything else is no date.
 func ParseISO(s string) Day {
-	var y, m, d int
-	if _, err := fmt.Sscanf(s, "%4d-%2d-%2d", &y, &m, &d); err != nil {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
 		return 0
 	}
-	day, _ := NewDay(y, m, d)
-	return day
+	d, _ := NewDay(t.Year(), int(t.Month()), t.Day())
+	return d
 }
 
-var dayForm = regexp.MustCompile(`^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$`)
+var dayForm = regexp.MustCompile(`^(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{4})$`)
 
 // ParseDay reads a date as typed, day before month: "5/2/2026", "05-02-2026".
 // Empty is no date.
 func ParseDay(field, typed string) (Day, error) {
-	s := strings.TrimSpace(typed)
+	s := plainText(typed)
 	if s == "" {
 		return 0, nil
 	}

@@ -136,6 +136,8 @@ func mulDiv(a, b, c int64) int64 {
 type Ratio struct {
 	TenThousandths int64
 	Known          bool
+
+	a, b int64 // the operands: every printing rounds the quotient itself, once
 }
 
 // MarshalJSON writes the quotient as a decimal (1.3469), or null.
@@ -156,16 +158,24 @@ func RatioOf(a, b int64) Ratio {
 	if b == 0 {
 		return Ratio{}
 	}
-	return Ratio{mulDiv(a, 10_000, b), true}
+	return Ratio{mulDiv(a, 10_000, b), true, a, b}
+}
+
+// times is the quotient × n, rounded half away from zero.
+func (r Ratio) times(n int64) int64 {
+	if r.b == 0 {
+		return mulDiv(r.TenThousandths, n, 10_000)
+	}
+	return mulDiv(r.a, n, r.b)
 }
 
 // Percent prints the ratio as a percentage with one decimal: "134,7 %"; "–"
-// when it is not known. The digit is rounded from the ten-thousandths.
+// when it is not known.
 func (r Ratio) Percent() string {
 	if !r.Known {
 		return "–"
 	}
-	return FixedDecimal(mulDiv(r.TenThousandths, 1, 10), 1) + " %"
+	return FixedDecimal(r.times(1000), 1) + " %"
 }
 
 // Percent2 is Percent with two decimals: "134,69 %".
@@ -181,7 +191,7 @@ func (r Ratio) Times() string {
 	if !r.Known {
 		return "–"
 	}
-	return FixedDecimal(mulDiv(r.TenThousandths, 1, 100), 2)
+	return FixedDecimal(r.times(100), 2)
 }
 
 // Share is m × num / den, rounded half away from zero to the đồng.

@@ -25,7 +25,7 @@ var moneyUnits = []struct {
 // read in two ways, that has a fraction of a đồng, or that is absurdly large
 // is refused with a sentence that says what to type.
 func ParseMoney(field, typed string) (Money, error) {
-	s := strings.TrimSpace(norm.NFKC.String(typed))
+	s := plainText(typed)
 	if s == "" {
 		return 0, Refuse(Invalid, field, "Chưa nhập số tiền. Ví dụ: 145.000.000 hoặc 145 tr.")
 	}
@@ -59,6 +59,17 @@ func ParseMoney(field, typed string) (Money, error) {
 		return 0, Refuse(Invalid, field, "Số tiền “%s” lớn bất thường (trên 1.000.000 tỷ đồng). Kiểm tra lại đơn vị tính.", typed)
 	}
 	return m, nil
+}
+
+// plainText is typed text with full-width digits and no-break spaces made
+// plain. A raised digit stays what it is, so that the mark of a footnote
+// ("5.902,36¹") is refused and never becomes a digit of the number.
+func plainText(typed string) string {
+	raised := func(r rune) bool { return unicode.Is(unicode.No, r) }
+	if strings.ContainsFunc(typed, raised) {
+		return strings.TrimSpace(norm.NFC.String(typed))
+	}
+	return strings.TrimSpace(norm.NFKC.String(typed))
 }
 
 // parseDecimal reads number (digits, dots, one comma, spaces between

@@ -36,7 +36,7 @@ func (r PlaceRef) String() string {
 // day.
 // A name that fits several units is refused with the choices.
 func FindPlace(field, typed string, units []Place, on Day) (PlaceRef, error) {
-	query := Fold(Clean(typed))
+	query := strings.Join(strings.Fields(Fold(typed)), " ")
 	if query == "" {
 		return PlaceRef{}, Refuse(Invalid, field, "Chưa nhập địa bàn. Nhập tên huyện, xã hoặc mã đơn vị hành chính.")
 	}

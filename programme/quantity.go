@@ -69,15 +69,15 @@ func ParseQuantity(field, typed string) (Quantity, error) {
 
 // ParseCount reads an optional count from 0 to 9.999.999; empty is unknown.
 func ParseCount(field, typed string) (Quantity, error) {
-	s := strings.ReplaceAll(strings.TrimSpace(typed), ".", "")
+	s := plainText(typed)
 	if s == "" {
 		return Quantity{}, nil
 	}
-	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || n < 0 || n > 9_999_999 {
-		return Quantity{}, Refuse(Invalid, field, "“%s” không phải số đếm từ 0 đến 9.999.999. Nhập số nguyên, ví dụ 49.", typed)
+	n, problem := parseDecimal(s, 1)
+	if problem != "" || strings.Contains(s, ",") || n > maxCount {
+		return Quantity{}, Refuse(Invalid, field, "“%s” không phải số đếm từ 0 đến 9.999.999. Nhập số nguyên, dấu chấm chỉ ngăn hàng nghìn, ví dụ 49 hoặc 1.255.", typed)
 	}
-	return Q(n), nil
+	return Q(int64(n)), nil
 }
 
 // CountText prints a count with dots between thousands.

@@ -17,7 +17,7 @@ const maxPercent = 100_000 * PercentPoint
 // know how exactly the number was printed: "5.902,36 triệu" is 5.902.360.000
 // đồng with a step of 10.000, "84,06 %" is 840.600 with a step of 100.
 func ParseStated(m Measure, typed string) (value, step int64, err error) {
-	s := strings.TrimSpace(norm.NFKC.String(typed))
+	s := plainText(typed)
 	if s == "" {
 		return 0, 0, Refuse(Invalid, "value", "Chưa nhập giá trị. Gõ con số đúng như tài liệu in, ví dụ 5.902,36 triệu đồng, 66 hoặc 84,06 %%.")
 	}
@@ -37,7 +37,7 @@ func StatedUnit(m Measure, typed string) FigureUnit {
 	if m != MOther {
 		return m.Unit()
 	}
-	_, word := splitUnit(strings.TrimSpace(norm.NFKC.String(typed)))
+	_, word := splitUnit(plainText(typed))
 	switch {
 	case word == "%":
 		return UnitPercent

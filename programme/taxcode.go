@@ -7,11 +7,11 @@ import "strings"
 // that households use since 01/07/2025 (TT 86/2024/TT-BTC). Empty is none.
 func ParseTaxCode(field, typed string) (string, error) {
 	var digits strings.Builder
-	for _, r := range typed {
+	for _, r := range plainText(typed) {
 		switch {
 		case r >= '0' && r <= '9':
 			digits.WriteRune(r)
-		case strings.ContainsRune(" .-–\u00a0\t", r):
+		case strings.ContainsRune(" .-–\t", r):
 		default:
 			return "", Refuse(Invalid, field, "Mã số thuế “%s” có ký tự lạ. Nhập 10, 12 hoặc 13 chữ số.", typed)
 		}
