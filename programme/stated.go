@@ -19,6 +19,12 @@ type StatedFigure struct {
 	Version     int64
 }
 
+// Measures lists every measure in the order in which reports speak of them.
+var Measures = []Measure{
+	MProjects, MPlans, MTotalCost, MSupport, MCounterpart, MDisbursed, MWorkers, MEstablishments,
+	MClasses, MContracts, MModels, MPercent, MGrowth, MOther,
+}
+
 // Title names the figure: "Số đề án, thực hiện, giai đoạn 2016-2018, Khuyến công quốc gia".
 func (s StatedFigure) Title() string {
 	t := s.Figure.Measure.Label() + ", " + lowerFirst(s.Figure.Kind.Label()) + ", " + s.Figure.Period.Label() + ", " + lowerFirst(s.Figure.Level.Label())
