@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -55,8 +56,11 @@ func line(s string) string {
 		blank = false
 		b.WriteRune(r)
 	}
-	return b.String()
+	return percent.ReplaceAllString(b.String(), "$1"+nbsp+"%")
 }
+
+// percent is a figure with its sign, which no line parts.
+var percent = regexp.MustCompile(`(\d) %`)
 
 // cleanLines is line for texts in which "\n" begins a new line.
 func cleanLines(s string, clean func(string) string) string {

@@ -9,8 +9,10 @@ var tableSizes = []float64{12, 11, 10, 9}
 // points. Columns too narrow for a word or a number take from the others; the
 // largest size wins at which no column gives up more than a fifth for that.
 func (t Table) fit(g grid, room float64) (size float64, columns []float64) {
-	asked := t.shares(g.columns, room)
+	shares := t.shares(g.columns, room)
+	asked := shares
 	for _, size = range tableSizes {
+		asked = settle(shares, mostWidths(g, size))
 		columns = widen(asked, leastWidths(g, size, room), room)
 		if !squeezed(columns, asked) {
 			return size, columns
@@ -75,6 +77,58 @@ func leastWidths(g grid, size, room float64) []float64 {
 		}
 	}
 	return least
+}
+
+// mostWidths is what each column can use: its widest cell on one line, its
+// heading on two.
+func mostWidths(g grid, size float64) []float64 {
+	most := make([]float64, g.columns)
+	for i := range g.at {
+		for _, s := range g.row(i) {
+			if s.cols > 1 {
+				continue
+			}
+			for _, text := range strings.Split(s.text, "\n") {
+				w := width(text, s.style, size)
+				if s.head {
+					w = onTwoLines(strings.Fields(text), s.style, size)
+				}
+				most[s.col] = max(most[s.col], w+2*cellSide+6)
+			}
+		}
+	}
+	return most
+}
+
+// onTwoLines is the width of words broken once, at the best place.
+func onTwoLines(words []string, st style, size float64) float64 {
+	best := width(strings.Join(words, " "), st, size)
+	for i := 1; i < len(words) && len(words) < 20; i++ {
+		upper, lower := strings.Join(words[:i], " "), strings.Join(words[i:], " ")
+		best = min(best, max(width(upper, st, size), width(lower, st, size)))
+	}
+	return best
+}
+
+// settle moves what a column cannot use to the columns that lack room, so that
+// figures do not stand in wide empty columns beside a text of five lines.
+func settle(asked, most []float64) []float64 {
+	lacks := make([]float64, len(asked))
+	surplus := 0.0
+	for i := range asked {
+		lacks[i] = max(most[i]-asked[i], 0)
+		surplus += max(asked[i]-most[i], 0)
+	}
+	lack := sum(lacks)
+	if lack == 0 || surplus == 0 {
+		return asked
+	}
+	moved := min(lack, surplus)
+	out := make([]float64, len(asked))
+	for i := range asked {
+		out[i] = asked[i] + lacks[i]*moved/lack - max(asked[i]-most[i], 0)*moved/surplus
+	}
+	return out
 }
 
 // widen gives each column its least width and hands out the rest of the room by

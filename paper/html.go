@@ -59,11 +59,13 @@ func pageCSS(label string) string {
 }
 
 type htmlWriter struct {
-	b   strings.Builder
-	top int // level of the title's heading
+	b     strings.Builder
+	top   int   // level of the title's heading
+	sheet sheet // that a table's columns are measured for
 }
 
 func (h *htmlWriter) paper(d Doc) {
+	h.sheet = sheetOf(false)
 	h.b.WriteString(`<article class="paper" lang="vi"><section class="sheet">`)
 	h.opening(d)
 	for _, b := range d.Blocks {
@@ -155,6 +157,7 @@ func (h *htmlWriter) block(b Block) {
 	case Table:
 		h.table(b)
 	case PageBreak:
+		h.sheet = sheetOf(b.Landscape)
 		class := "sheet"
 		if b.Landscape {
 			class = "sheet landscape"

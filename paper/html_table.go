@@ -33,10 +33,10 @@ func (h *htmlWriter) table(t Table) {
 		h.el("span", "unit", t.Unit)
 		h.b.WriteString("</caption>")
 	}
-	_, columns := t.fit(g, 1000)
+	_, columns := t.fit(g, h.sheet.text())
 	h.b.WriteString("<colgroup>")
 	for _, c := range columns {
-		fmt.Fprintf(&h.b, `<col class="w%d">`, max(int(c/10+0.5), 1))
+		fmt.Fprintf(&h.b, `<col class="w%d">`, max(int(100*c/h.sheet.text()+0.5), 1))
 	}
 	h.b.WriteString("</colgroup><thead>\n")
 	title := t.titleColumn()
