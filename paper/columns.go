@@ -13,8 +13,9 @@ func (t Table) fit(g grid, room float64) (size float64, columns []float64) {
 	asked := shares
 	for _, size = range tableSizes {
 		asked = settle(shares, mostWidths(g, size))
-		columns = widen(asked, leastWidths(g, size, room), room)
-		if !squeezed(columns, asked) {
+		least := leastWidths(g, size, room)
+		columns = widen(asked, least, room)
+		if sum(least) <= room && !squeezed(columns, asked) {
 			return size, columns
 		}
 	}
