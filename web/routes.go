@@ -38,6 +38,8 @@ func (s *Server) routes() []route {
 		s.targetRoutes(),
 		s.planRoutes(),
 		s.figureRoutes(),
+		s.explanationRoutes(),
+		s.remarkRoutes(),
 	} {
 		all = append(all, resource...)
 	}
