@@ -147,6 +147,12 @@ func statedAgainstRecords(stated []StatedFigure, e Evaluation) []Difference {
 	return all
 }
 
+// Of is the sum's value of a measure; 0 for measures it has not.
+func (s Sums) Of(m Measure) int64 {
+	v, _ := s.of(m)
+	return v
+}
+
 // of is the sum's value of a measure; ok is false for measures it has not.
 func (s Sums) of(m Measure) (v int64, ok bool) {
 	switch m {

@@ -81,7 +81,7 @@ func offsettingPairs(byID map[int64]Figure, failing []Identity) []finding {
 		}
 		for _, b := range bySize[-a.Difference] {
 			fa, fb := byID[a.RightOf[0]], byID[b.RightOf[0]]
-			if a.Unit != b.Unit || fa.Period != fb.Period || fa.Kind != fb.Kind {
+			if shareFigures(a, b) || a.Unit != b.Unit || fa.Period != fb.Period || fa.Kind != fb.Kind {
 				continue
 			}
 			plus, minus := b, a // plus: the parts hold more than the total says
@@ -100,6 +100,15 @@ func offsettingPairs(byID map[int64]Figure, failing []Identity) []finding {
 		bySize[a.Difference] = append(bySize[a.Difference], a)
 	}
 	return out
+}
+
+func shareFigures(a, b Identity) bool {
+	for _, id := range a.Figures() {
+		if slices.Contains(b.Figures(), id) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameIn names what tells f from g: its measure, or its level.

@@ -91,6 +91,23 @@ type Goal struct {
 // Total is support and counterpart; unknown if either is.
 func (g Goal) Total() Quantity { return g.Support.Plus(g.Counterpart) }
 
+// Of is the goal of a measure; unknown for measures that have none.
+func (g Goal) Of(m Measure) Quantity {
+	switch m {
+	case MProjects:
+		return g.Projects
+	case MPlans:
+		return g.Plans
+	case MSupport:
+		return g.Support
+	case MCounterpart:
+		return g.Counterpart
+	case MTotalCost:
+		return g.Total()
+	}
+	return Quantity{}
+}
+
 // LevelResult is one level's line of the evaluation.
 type LevelResult struct {
 	Level    Level
@@ -104,6 +121,14 @@ type LevelResult struct {
 // StatedResult is what documents state as the result of a period and a level.
 type StatedResult struct {
 	Projects, Plans, Support, Counterpart, Total Quantity
+}
+
+// Of is the stated result of a measure.
+func (s StatedResult) Of(m Measure) Quantity {
+	if m == MTotalCost {
+		return s.Total
+	}
+	return Goal{s.Projects, s.Plans, s.Support, s.Counterpart}.Of(m)
 }
 
 // Leverage (đòn bẩy) is đồng of counterpart for each đồng of support.

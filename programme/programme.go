@@ -105,3 +105,15 @@ func atMost(field, name, value string, most int) error {
 	}
 	return nil
 }
+
+// UsualPeriod is the period that people mean when they name none: the latest
+// sub-period with a target of its own, else the whole programme.
+func (p Programme) UsualPeriod(targets []Target) Period {
+	usual := p.Period()
+	for _, t := range targets {
+		if t.Content == "" && t.Period != p.Period() && t.Period.Within(p.Period()) && (usual == p.Period() || t.Period.To > usual.To) {
+			usual = t.Period
+		}
+	}
+	return usual
+}

@@ -3,6 +3,7 @@ package programme
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // weightIn is how a figure enters a sum's residual (left − right): 1 as a
@@ -43,6 +44,8 @@ func oneFigure(byID map[int64]Figure, failing, identities []Identity) []finding 
 		if i.Type != SumIdentity {
 			continue
 		}
+		var either []string
+		var ids []int64
 		for _, id := range i.Figures() {
 			if tried[id] || len(in[id]) > 50 {
 				continue
@@ -57,16 +60,19 @@ func oneFigure(byID map[int64]Figure, failing, identities []Identity) []finding 
 			if want < 0 {
 				continue
 			}
-			s := fmt.Sprintf("Chỉ một số sai là đủ gây ra chênh lệch: %s ghi %s, muốn khớp phải là %s",
-				f.Describe(), FormatFigure(f.Value, f.Unit), FormatFigure(want, f.Unit))
-			weight := 6
-			if len(in[id]) > 1 {
-				weight = 4 // several identities point to it
+			s := fmt.Sprintf("%s ghi %s, muốn khớp phải là %s", f.Describe(), FormatFigure(f.Value, f.Unit), FormatFigure(want, f.Unit))
+			why := slip(want, f.Value, f)
+			switch {
+			case why != "":
+				out = append(out, finding{2, "Có thể một số bị ghi sai: " + s + " – " + why + ".", []int64{id}})
+			case failingIn(all, in[id]) > 1: // several identities point to it
+				out = append(out, finding{2, "Chỉ một số sai là đủ gây ra mọi chênh lệch liên quan: " + s + ".", []int64{id}})
+			case len(either) < 6:
+				either, ids = append(either, s), append(ids, id)
 			}
-			if why := slip(want, f.Value, f); why != "" {
-				s, weight = s+" – "+why, 2
-			}
-			out = append(out, finding{weight, s + ".", []int64{id}})
+		}
+		if len(either) > 0 {
+			out = append(out, finding{6, "Nếu chỉ một số sai: " + strings.Join(either, "; hoặc ") + ".", ids})
 		}
 	}
 	return out

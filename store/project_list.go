@@ -21,6 +21,10 @@ type ProjectFilter struct {
 	Page            int    // from 1
 }
 
+// Planned is a filter of every stage in which a project stands in an annual
+// plan: all but Registered.
+const Planned programme.Stage = "planned"
+
 // ProjectItem is one line of the list: the project without its lines, and its
 // sums.
 type ProjectItem struct {
@@ -57,7 +61,11 @@ func (f ProjectFilter) where() (w where) {
 	w.equal("p.level", string(f.Level))
 	w.equal("p.kind", string(f.Kind))
 	w.equal("p.content", f.Content)
-	w.equal("p.stage", string(f.Stage))
+	if f.Stage == Planned {
+		w.and("p.stage <> ?", programme.Registered)
+	} else {
+		w.equal("p.stage", string(f.Stage))
+	}
 	if f.Place == "-" {
 		w.and("p.place_code = ?", "")
 	} else {
