@@ -58,6 +58,7 @@ type frame struct {
 	rank    int
 	style   string // bullet style of the list under a lead-in
 	lead    bool
+	heading bool
 	set     setting
 	figures []int // indices of its own figures
 	list    *list // items gathered under it

@@ -78,11 +78,13 @@ func init() {
 		"nguồn khuyến công tỉnh", "nguồn khuyến công của tỉnh", "nguồn khuyến công của thành phố", "nguồn kinh phí khuyến công của tỉnh", "kinh phí khuyến công của tỉnh", "kinh phí khuyến công của thành phố", "ngân sách của tỉnh", "ngân sách của thành phố", "nguồn khuyến công thành phố", "kinh phí khuyến công tỉnh", "kinh phí khuyến công thành phố",
 		"ngân sách tỉnh", "ngân sách thành phố", "ngân sách địa phương", "nguồn địa phương", "phần địa phương", "đề án địa phương",
 		"kinh phí địa phương", "kinh phí kcđp", "vốn kcđp", "nguồn vốn địa phương", "vốn địa phương", "khuyến công cấp tỉnh", "từ địa phương", "kc cấp tỉnh")
-	enter(cueLevel, all, "cả hai nguồn", "hai nguồn", "hai nguồn vốn", "hai cấp", "các nguồn", "chung cả hai", "tính chung", "toàn tỉnh", "tổng cộng",
-		"cả hai cấp", "toàn chương trình", "cả hai chương trình", "chung toàn tỉnh", "cả quốc gia và địa phương",
+	enter(cueLevel, all, "cả hai nguồn", "hai nguồn", "hai nguồn vốn", "hai cấp", "các nguồn", "chung cả hai",
+		"cả hai cấp", "toàn chương trình", "cả hai chương trình", "cả quốc gia và địa phương",
 		"khuyến công quốc gia và khuyến công địa phương", "khuyến công địa phương và khuyến công quốc gia", "kcqg và kcđp", "kcđp và kcqg",
 		"khuyến công quốc gia và địa phương", "khuyến công địa phương và quốc gia", "cả kcqg và kcđp",
 		"khuyến công quốc gia , khuyến công địa phương", "chung hai nguồn", "chung cả tỉnh", "quốc gia và địa phương", "địa phương và quốc gia")
+	// Back to the level of the whole report.
+	enter(cueLevel, "", "toàn tỉnh", "tổng cộng", "tính chung", "trên địa bàn tỉnh", "cả tỉnh", "chung")
 	enter(cueDetail, programme.Provincial, "khuyến công cấp tỉnh", "ngân sách cấp tỉnh", "cấp tỉnh", "nguồn cấp tỉnh")
 	enter(cueDetail, programme.District, "khuyến công cấp huyện", "khuyến công huyện", "ngân sách cấp huyện", "ngân sách huyện", "cấp huyện", "nguồn cấp huyện")
 	enter(cueSkip, "", "cán bộ cấp huyện", "cán bộ cấp tỉnh", "khuyến công viên cấp xã", "ủy ban nhân dân cấp huyện", "ubnd cấp huyện", "tiêu biểu cấp tỉnh", "tiêu biểu cấp huyện",
@@ -149,7 +151,7 @@ func init() {
 	enter(cueQualify, about, "khoảng", "xấp xỉ", "ước khoảng", "vào khoảng", "ước chừng", "khoảng chừng")
 	enter(cueQualify, over, "trên", "hơn", "ít nhất", "tối thiểu", "không dưới", "vượt trên", "không ít hơn")
 	enter(cueQualify, under, "gần", "dưới", "chưa đến", "chưa tới", "gần đến", "gần bằng", "không đến", "suýt soát")
-	enter(cueSkip, "", "trên địa bàn", "trên cơ sở", "nêu trên", "số liệu trên", "các số liệu trên", "từ nguồn", "từ ngân sách", "gần đây", "năm gần đây")
+	enter(cueSkip, "", "nhìn chung", "nói chung", "trên địa bàn", "trên cơ sở", "nêu trên", "số liệu trên", "các số liệu trên", "từ nguồn", "từ ngân sách", "gần đây", "năm gần đây")
 	enter(cueNorm, "", "tối đa", "không quá", "không vượt quá", "nhiều nhất", "tối đa không quá", "định mức", "lãi suất", "mức trần", "hạn mức", "thuế suất")
 	enter(cueMean, "", "bình quân", "trung bình", "bình quân mỗi năm", "bình quân mỗi", "tính bình quân")
 	enter(cueScope, "", "cả nước", "toàn quốc", "toàn vùng", "khu vực phía nam", "khu vực phía bắc", "khu vực miền trung", "miền trung - tây nguyên", "vùng đồng bằng sông cửu long", "khu vực phía", "toàn khu vực", "các tỉnh phía nam", "các tỉnh phía bắc", "20 tỉnh", "đồng bằng sông cửu long", "vùng tây nguyên", "khu vực đồng bằng")

@@ -27,7 +27,7 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	if qualified {
 		f.Qualifier = programme.Qualifier(before[len(before)-1].value(cueQualify))
 	}
-	after := following(rest, n.to)
+	after := w.following(rest, n.to)
 	f.words = w.wordsAfter(n, rest)
 	if f.Unit == programme.UnitPercent {
 		used := w.percent(f, rest)
@@ -61,13 +61,29 @@ func (w *walk) add(f *reading) {
 }
 
 // following are the signs behind a number up to the next boundary or number.
-func following(rest []sign, at int) []sign {
+func (w *walk) following(rest []sign, at int) []sign {
 	for i, x := range rest {
+		if x.punct == "(" && x.from == at && numberInside(rest[i+1:]) || x.from > 0 && x.to > x.from && w.tokens[x.from-1].text == "và" {
+			return rest[:i]
+		}
 		if x.num != nil || x.punct != "" && !(x.punct == "(" && x.from == at) || x.is(cueOpen, cueWithin) {
 			return rest[:i]
 		}
 	}
 	return rest
+}
+
+// numberInside tells whether a number stands before the parenthesis closes.
+func numberInside(rest []sign) bool {
+	for _, x := range rest {
+		if x.punct == ")" {
+			return false
+		}
+		if x.num != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // wordsAfter are the words that follow the number up to the boundary: they

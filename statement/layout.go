@@ -150,10 +150,12 @@ func layout(ts []token) []block {
 		if l.bullet != "" {
 			b.kind = item
 		}
-		if b.heads(l) {
-			b.kind = heading
-		}
 		out = append(out, b)
+	}
+	for i := range out {
+		if out[i].heads() {
+			out[i].kind = heading
+		}
 	}
 	for i := range out {
 		b := &out[i]
@@ -206,6 +208,9 @@ func continues(prev, l line, wrap int, second bool) bool {
 	case allCaps(prev.tokens) || allCaps(l.tokens) && len(l.tokens) > 2:
 		return false
 	case last.text == "." || last.text == ";" || last.text == "!" || last.text == "?" || last.text == ":":
+		if last.text != "." && wrap > 0 {
+			return !first.upper
+		}
 		return full && last.text != ":" && last.text != ";" || !first.upper && first.kind == word && last.text != ";" && last.text != ":"
 	case first.upper:
 		return !second && (full || last.text == "," || wrap == 0 && last.kind == word && !last.upper && len(prev.tokens) > 25 || last.text == "(" || last.text == "-")
@@ -226,10 +231,10 @@ func allCaps(ts []token) bool {
 	return n > 1
 }
 
-// heads tells whether a line is a heading: all capitals, or a short numbered
+// heads tells whether a block is a heading: all capitals, or a short numbered
 // line that ends no sentence.
-func (b block) heads(l line) bool {
-	if len(b.tokens) == 0 {
+func (b block) heads() bool {
+	if len(b.tokens) == 0 || b.kind == table {
 		return false
 	}
 	if allCaps(b.tokens) {

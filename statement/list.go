@@ -12,7 +12,7 @@ func (r *reader) addItem(b block, f frame, rank int) {
 		return
 	}
 	top := &r.frames[len(r.frames)-1]
-	if top.rank != rank-1 && !(top.lead && top.rank < rank) {
+	if top.rank != rank-1 && !((top.lead || top.heading) && top.rank < rank) {
 		return
 	}
 	if top.list == nil {

@@ -16,7 +16,8 @@ type claim struct {
 	parents []int // of the groups that are open
 	set     setting
 	words   string
-	bracket bool // the base may follow in a parenthesis
+	subject programme.Measure // named before the percentage
+	bracket bool              // the base may follow in a parenthesis
 }
 
 // base is what the words behind a percentage say it is a percentage of.
@@ -71,6 +72,16 @@ func (w *walk) percent(f *reading, rest []sign) int {
 			break
 		}
 		c.base.add(s)
+	}
+	if !c.base.named && w.versusAt > 0 {
+		m, l := c.base.measure, c.base.level
+		c.base = w.versus
+		c.base.measure, c.base.level = m, programme.Level(first(string(l), string(c.base.level)))
+	}
+	if n := w.last(cueNoun); c.base.measure == "" && n.is(cueNoun) && n.from > 0 && (w.tokens[n.from-1].text == "số" || w.tokens[n.from-1].text == "lượng") {
+		c.subject = programme.Measure(n.value(cueNoun)) // "số đề án đạt 45,8 %"
+	} else if m := w.last(cueMoney); m.is(cueMoney) && c.verb != cueShare && len(c.parts) == 0 {
+		c.subject = programme.Measure(m.value(cueMoney))
 	}
 	c.bracket = used < len(rest) && rest[used].punct == "("
 	to := len(w.tokens)

@@ -139,7 +139,9 @@ func headingSetting(ts []token, title bool) (s setting, plan, result bool) {
 			case cueWeakKind:
 				result = result || title && e.words[0] != "đạt"
 			case cueLevel:
-				if l := programme.Level(e.value); s.level == "" {
+				if l := programme.Level(e.value); l == "" {
+					continue
+				} else if s.level == "" {
 					s.level = l
 				} else if s.level != l {
 					s.level = programme.AllLevels
@@ -164,6 +166,21 @@ func headingSetting(ts []token, title bool) (s setting, plan, result bool) {
 	return s, plan, result
 }
 
+// onePeriod tells whether a block names no more than one period.
+func (w *walk) onePeriod(ss []sign) bool {
+	var p programme.Period
+	for _, s := range ss {
+		if s.per == nil || s.compared || !s.per.sure {
+			continue
+		}
+		if p.From > 0 && p != s.per.period {
+			return false
+		}
+		p = s.per.period
+	}
+	return true
+}
+
 // hasPhrase tells whether one of the phrases stands in the tokens.
 func hasPhrase(ts []token, phrases ...string) bool {
 	for i := range ts {
@@ -182,7 +199,7 @@ func (r *reader) readHeading(b block) {
 	}
 	rank := r.enter(b)
 	s, _, _ := headingSetting(b.tokens, false)
-	r.frames = append(r.frames, frame{rank: rank, set: s})
+	r.frames = append(r.frames, frame{rank: rank, set: s, heading: true, within: true})
 }
 
 // readBlock reads a paragraph or an item, and opens a frame for what may stand
@@ -209,8 +226,11 @@ func (r *reader) readBlock(b block) {
 	f.examples = hasPhrase(b.tokens, "một số", "tiêu biểu như", "điển hình", "nổi bật", "ví dụ", "chẳng hạn")
 	if f.lead {
 		f.set = w.topic.over(w.state)
+		if w.state.kind != "" {
+			f.set.kind = w.state.kind
+		}
 		f.set.detail, f.set.period = w.topic.detail, w.topic.period
-		if f.set.period.From == 0 {
+		if f.set.period.From == 0 && w.onePeriod(ss) {
 			f.set.period = w.state.period
 		}
 		f.set.money = w.money

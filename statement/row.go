@@ -49,6 +49,9 @@ func (s *sheet) readRow(cells [][]token) {
 		y := s.rows[last].set.period.To + 1 // a year left out between two rows
 		w.set.period = programme.Years(y, y)
 	}
+	if w.total && w.set.period.From == 0 {
+		w.set.period = s.yearsSpanned()
+	}
 	w.cells = make([]int, len(s.columns))
 	found := false
 	for c := range w.cells {
@@ -85,6 +88,27 @@ func (s *sheet) rankOf(cell []token) int {
 		return 40
 	}
 	return 0
+}
+
+// yearsSpanned is the period that the rows of years so far make up.
+func (s *sheet) yearsSpanned() programme.Period {
+	var p programme.Period
+	n := 0
+	for _, w := range s.rows {
+		q := w.set.period
+		if w.total || q.From == 0 || q.Part != "" {
+			continue
+		}
+		if n == 0 {
+			p = q
+		}
+		p.From, p.To = min(p.From, q.From), max(p.To, q.To)
+		n++
+	}
+	if n < 2 {
+		return programme.Period{}
+	}
+	return p
 }
 
 func (s *sheet) hasYears() bool {
@@ -131,6 +155,9 @@ func (s *sheet) readLabel(w *row, label []token, worth int64) {
 	}
 	if w.total {
 		w.set.content = ""
+		if w.set.level == programme.AllLevels {
+			w.set.level = ""
+		}
 	}
 	w.named = w.set.level != "" || w.set.content != "" || w.set.period.From > 0
 }

@@ -98,7 +98,7 @@ func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Perio
 // partsOf are the figures that the percentage may be of, the likeliest first.
 func (r *reader) partsOf(c claim, at index) []int {
 	fits := func(f *reading) bool {
-		m := c.base.measure
+		m := programme.Measure(first(string(c.subject), string(c.base.measure)))
 		return f.mean == "" && (m == "" || m == f.Measure || m.Unit() == programme.UnitVND && f.Unit == programme.UnitVND)
 	}
 	var out []int
@@ -109,14 +109,12 @@ func (r *reader) partsOf(c claim, at index) []int {
 			out = append(out, i)
 		}
 	}
-	if len(out) > 0 || len(c.parts) > 0 && c.base.measure == "" {
+	m := programme.Measure(first(string(c.subject), string(c.base.measure)))
+	if len(out) > 0 || m == "" {
 		return out
 	}
 	// "năm 2021 chiếm 17,5 % tổng kinh phí": the amount stands elsewhere.
-	if c.base.measure == "" {
-		return nil
-	}
-	for _, i := range at[key(programme.Figure{Unit: c.base.measure.Unit(), Measure: c.base.measure, Kind: p.Kind, Period: p.Period})] {
+	for _, i := range at[key(programme.Figure{Unit: m.Unit(), Measure: m, Kind: p.Kind, Period: p.Period})] {
 		f := r.figures[i]
 		if f.Level == p.Level && f.Content == p.Content && f.Scope == p.Scope && f.mean == "" && fits(f) && len(out) < 2 {
 			out = append(out, i)
@@ -181,7 +179,7 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 			certain = true
 		}
 		for _, i := range c.parents {
-			if i != n && r.figures[i].Measure == f.Measure && r.figures[i].Value >= f.Value {
+			if g := r.figures[i]; i != n && g.Unit == f.Unit && (g.Measure == f.Measure || c.verb == cueShare && !b.named && f.Unit == programme.UnitVND) && g.Value >= f.Value {
 				add(i)
 				certain = true
 			}
@@ -196,8 +194,13 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 		}
 		return nil, false
 	}
+	kinds := []programme.FigureKind{kind}
+	if p.Measure == programme.MGrowth && !b.plan && b.kind == "" && kind == programme.Planned {
+		kinds = append(kinds, programme.Result) // a plan grows on what was done
+	}
 	near := false
-	for pass := 0; pass < 2; pass++ { // principal figures first
+	for pass := range 2 * len(kinds) { // principal figures first
+		kind, pass := kinds[pass/2], pass%2
 		for _, q := range periods {
 			for _, i := range at[key(programme.Figure{Unit: f.Unit, Measure: f.Measure, Kind: kind, Period: q})] {
 				g := r.figures[i]

@@ -182,6 +182,7 @@ func placeTone(s string) string {
 }
 
 var tonePlacer = strings.NewReplacer(
+	"quý", "quý", "quỳ", "quỳ", "quỷ", "quỷ", "quỹ", "quỹ", "quỵ", "quỵ",
 	"oà", "òa", "oá", "óa", "oả", "ỏa", "oã", "õa", "oạ", "ọa",
 	"oè", "òe", "oé", "óe", "oẻ", "ỏe", "oẽ", "õe", "oẹ", "ọe",
 	"uỳ", "ùy", "uý", "úy", "uỷ", "ủy", "uỹ", "ũy", "uỵ", "ụy",

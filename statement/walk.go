@@ -33,6 +33,8 @@ type walk struct {
 	worth       int64
 	quals       sign
 	saved       []setting // state at each open parenthesis
+	versus      base      // what "so với …" in this sentence compares with
+	versusAt    int       // token after it, 0 for none
 }
 
 func (w *walk) sentence(ss []sign) {
@@ -40,9 +42,15 @@ func (w *walk) sentence(ss []sign) {
 		w.nextSentence(ss)
 	}
 	w.inSentence, w.kindSaid, w.depth, w.saved = len(w.r.figures), false, 0, nil
-	w.window = w.window[:0]
+	w.window, w.versus, w.versusAt = w.window[:0], base{}, 0
 	for i := 0; i < len(ss); i++ {
 		s := ss[i]
+		if s.is(cueVersus) && w.tokens[s.from].text == "so" {
+			w.versus, w.versusAt = base{named: true}, s.to
+		} else if w.versusAt > 0 && s.punct == "" && s.num == nil && s.from-w.versusAt <= 3 && !s.is(cueRise, cueFall, cueReach) {
+			w.versus.add(s)
+			w.versusAt = s.to
+		}
 		switch {
 		case s.punct != "":
 			w.punctuation(s, ss[i+1:])
@@ -115,10 +123,17 @@ func (w *walk) cue(s sign, before []sign) {
 				w.state.kind = programme.Result
 			}
 		case cueLevel:
-			w.setLevel(programme.Level(e.value), "")
+			l := programme.Level(e.value)
+			if l == "" { // the whole report's
+				l = programme.Level(first(string(w.r.doc.level), string(programme.AllLevels)))
+			}
+			w.setLevel(l, "")
 		case cueDetail:
 			w.setLevel(programme.Local, e.value)
 		case cueContent:
+			if w.item && w.head() && w.topic.content != "" {
+				continue // the first content names the item
+			}
 			w.state.content = programme.ContentGroup(e.value)
 			if w.head() && w.number == 0 && w.topic.content == "" && (w.item || s.from < 6) {
 				w.topic.content = w.state.content
@@ -165,6 +180,9 @@ func (w *walk) punctuation(s sign, rest []sign) {
 		if w.afterFigure(s) {
 			w.openParenthesis(s, rest)
 		}
+		if w.versusAt > 0 && s.from-w.versusAt <= 1 { // "so với kế hoạch (48 đề án)"
+			w.compare()
+		}
 	case ")", "]":
 		if w.depth > 0 {
 			w.depth--
@@ -184,6 +202,20 @@ func (w *walk) punctuation(s sign, rest []sign) {
 func (w *walk) afterFigure(s sign) bool {
 	fs := w.r.figures
 	return len(fs) > w.inSentence && s.from > 0 && fs[len(fs)-1].end <= w.tokens[s.from].start && w.tokens[s.from].start-fs[len(fs)-1].end < 40
+}
+
+// compare sets what a parenthesis behind "so với …" holds: the base itself.
+func (w *walk) compare() {
+	if w.versus.plan {
+		w.state.kind = programme.Planned
+	}
+	p := w.state.over(w.topic).over(w.around).period
+	switch {
+	case w.versus.period.From > 0:
+		w.state.period = w.versus.period
+	case w.versus.before:
+		w.state.period = p.Previous()
+	}
 }
 
 // unitLine reads "Đơn vị tính: triệu đồng", which holds for a table below.
