@@ -55,7 +55,7 @@ func Evaluation(r programme.Report, e programme.Evaluation, projects []programme
 	}
 	d.Blocks = append(d.Blocks, Signature{Recipients: textLines(r.Recipients), Signers: []Signer{{Powers: textLines(r.SignerPower), Name: r.SignerName}}})
 	if len(projects) > 0 {
-		d.Blocks = append(d.Blocks, PageBreak{Landscape: true}, Heading{Level: Part, Text: "PHỤ LỤC"}, drawTable(0, programme.Annex(e.Period, projects)))
+		d.Blocks = append(d.Blocks, PageBreak{Landscape: true, Annex: true}, Heading{Level: Part, Text: "PHỤ LỤC"}, drawTable(0, programme.Annex(e.Period, projects)))
 	}
 	return d
 }
