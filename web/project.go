@@ -84,13 +84,13 @@ func projectCountSentence(s programme.Sums) string {
 	return fmt.Sprintf("%s hồ sơ: %s đề án, %s kế hoạch", programme.CountText(n), programme.CountText(s.Projects), programme.CountText(s.Plans))
 }
 
-// projectMoneySentence is the money of a sum in prose, rounded as in the tables.
+// projectMoneySentence is the money of a sum in prose, rounded as in tables.
 func projectMoneySentence(s programme.Sums) string {
-	text := fmt.Sprintf("hỗ trợ %s triệu đồng, đóng góp %s triệu đồng", s.Support.MillionsShort(), s.Counterpart.MillionsShort())
+	text := "hỗ trợ " + s.Support.MillionsShort() + ", đóng góp " + s.Counterpart.MillionsShort()
 	if s.Other != 0 {
-		text += fmt.Sprintf(", lồng ghép %s triệu đồng", s.Other.MillionsShort())
+		text += ", lồng ghép " + s.Other.MillionsShort()
 	}
-	return text + fmt.Sprintf(", tổng kinh phí %s triệu đồng", s.Total().MillionsShort())
+	return text + ", tổng kinh phí " + s.Total().MillionsShort() + " triệu đồng"
 }
 
 // projectStageMeaning is what the colour of a stage says.

@@ -27,6 +27,16 @@ type projectCondition struct{ Label, Value, Without string }
 // projectSorts are the words that sort the list.
 var projectSorts = []string{"code", "title", "year", "stage", "approved", "support", "counterpart"}
 
+// sortChoices are the sorts that a phone, which has no column heads, offers.
+func sortChoices(now string, usual ...option) []option {
+	for _, o := range usual {
+		if o.Value == now {
+			return usual
+		}
+	}
+	return append(usual, option{now, "Theo cột đã chọn"})
+}
+
 // projectAddress reads an address value by value.
 type projectAddress struct {
 	values url.Values
