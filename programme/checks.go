@@ -76,31 +76,45 @@ func likeliest(causes []Diagnosis, i Identity) string {
 }
 
 // nameCancelling finds two differences between records and publication that
-// cancel: one amount stands under support here and under counterpart there.
+// cancel: one amount stands under support here and under counterpart there, or
+// under one level here and the other there.
 func nameCancelling(all []Difference) {
 	for i := range all {
 		for j := i + 1; j < len(all); j++ {
-			a, b := &all[i], &all[j]
-			if a.Kind == StatedAgainstRecords && b.Kind == a.Kind && a.Unit == UnitVND && b.Unit == UnitVND && a.Amount == -b.Amount {
-				cause := fmt.Sprintf("Hai chênh lệch bù trừ nhau nên tổng vẫn khớp: cùng một khoản %s được xếp vào “%s” trong hồ sơ nhưng vào “%s” trong số công bố.",
-					Money(max(a.Amount, b.Amount)).InMillions(), firstPart(larger(a, b).Title), firstPart(larger(b, a).Title))
-				a.Cause, b.Cause = cause, cause
+			over, under := &all[i], &all[j] // over: the records hold more than was published
+			if over.Amount < 0 {
+				over, under = under, over
 			}
+			if over.Kind != StatedAgainstRecords || under.Kind != over.Kind || over.Unit != UnitVND || under.Unit != UnitVND || over.Amount != -under.Amount {
+				continue
+			}
+			inRecords, inPublication, ok := whatDiffers(over.Title, under.Title)
+			if !ok {
+				continue
+			}
+			cause := fmt.Sprintf("Hai chênh lệch bù trừ nhau nên tổng vẫn khớp: cùng một khoản %s được xếp vào “%s” trong hồ sơ nhưng vào “%s” trong số công bố.",
+				Money(over.Amount).InMillions(), inRecords, inPublication)
+			over.Cause, under.Cause = cause, cause
 		}
 	}
 }
 
-// larger is a if its records exceed the publication, else b.
-func larger(a, b *Difference) *Difference {
-	if a.Amount > 0 {
-		return a
+// whatDiffers is the one part in which two titles of the form "measure, level,
+// period" differ; ok is false when they differ in more.
+func whatDiffers(a, b string) (inA, inB string, ok bool) {
+	as, bs := strings.Split(a, ", "), strings.Split(b, ", ")
+	if len(as) != len(bs) {
+		return "", "", false
 	}
-	return b
-}
-
-func firstPart(title string) string {
-	name, _, _ := strings.Cut(title, ",")
-	return lowerFirst(name)
+	for i := range as {
+		if as[i] != bs[i] && inA != "" {
+			return "", "", false
+		}
+		if as[i] != bs[i] {
+			inA, inB = lowerFirst(as[i]), lowerFirst(bs[i])
+		}
+	}
+	return inA, inB, inA != ""
 }
 
 // nameCandidates names the projects whose approved − done amounts add up to a
@@ -118,17 +132,14 @@ func nameCandidates(all []Difference, records []Candidate) {
 }
 
 // statedAgainstRecords compares each published result of the period with the
-// sum of its records.
+// sum of its records. A number that a document says twice is compared once.
 func statedAgainstRecords(stated []StatedFigure, e Evaluation) []Difference {
 	var all []Difference
 	for _, level := range e.Levels {
 		for _, s := range stated {
 			f := s.Figure
-			if f.Period != e.Period || f.Level != level.Level || f.Kind != Result || f.Content != "" || f.Scope != "" {
-				continue
-			}
 			computed, ok := level.Done.of(f.Measure)
-			if !ok {
+			if !ok || f.Period != e.Period || f.Level != level.Level || !f.isWholeResult() {
 				continue
 			}
 			c := Difference{
@@ -138,13 +149,24 @@ func statedAgainstRecords(stated []StatedFigure, e Evaluation) []Difference {
 				LeftLabel: "Tính từ hồ sơ", Left: computed,
 				RightLabel: "Công bố", Right: f.Value,
 			}
-			if gap := computed - f.Value; gap > f.Step/2 || gap < -f.Step/2 {
-				c.Amount = gap
+			if may := f.qualified(); computed < may.lo-f.Step/2 || computed > may.hi+f.Step/2 {
+				c.Amount = computed - f.Value
+			}
+			said := slices.IndexFunc(all, func(d Difference) bool { return d.Key == c.Key && d.Right == c.Right })
+			if said >= 0 {
+				all[said].FigureIDs = append(all[said].FigureIDs, s.ID)
+				continue
 			}
 			all = append(all, c)
 		}
 	}
 	return all
+}
+
+// isWholeResult tells a result that counts all of its period and level from
+// one of a content, a region or a narrower part.
+func (f Figure) isWholeResult() bool {
+	return f.Kind == Result && f.Content == "" && f.Scope == "" && f.Detail == ""
 }
 
 // Of is the sum's value of a measure; 0 for measures it has not.

@@ -83,7 +83,7 @@ func statedResult(all []StatedFigure, period Period, level Level) StatedResult {
 	var r StatedResult
 	for _, s := range all {
 		f := s.Figure
-		if f.Period != period || f.Level != level || f.Kind != Result || f.Content != "" || f.Scope != "" {
+		if f.Period != period || f.Level != level || !f.isWholeResult() {
 			continue
 		}
 		switch f.Measure {

@@ -36,7 +36,10 @@ func Q(v int64) Quantity { return Quantity{v, true} }
 
 // Plus is the sum of two quantities; unknown if either is.
 func (q Quantity) Plus(o Quantity) Quantity {
-	return Quantity{q.Value + o.Value, q.Known && o.Known}
+	if !q.Known || !o.Known {
+		return Quantity{}
+	}
+	return Q(q.Value + o.Value)
 }
 
 // Money is the quantity as an amount.
