@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,7 +100,7 @@ func (s *Server) projectSave(w http.ResponseWriter, r *http.Request, u programme
 	if err == nil {
 		return seeOther(w, r, projectPath(saved.ID), "Đã lưu đề án "+saved.Code+".")
 	}
-	page := projectFormPage{Of: of, Values: f.typed, Problems: programme.Problems(err)}
+	page := projectFormPage{Of: of, Values: f.typed, Problems: inFormOrder(programme.Problems(err))}
 	switch programme.KindOf(err) {
 	case programme.Invalid:
 		return s.projectForm(w, r, u, http.StatusUnprocessableEntity, page, now)
@@ -137,6 +138,22 @@ func (s *Server) projectForm(w http.ResponseWriter, r *http.Request, u programme
 	}
 	p.Info = s.info(w, r, p.Of, navProjects, p.Heading, crumbs...)
 	return render(w, r, status, projectFormView(p))
+}
+
+// topFields are the fields above the money, from the top of the form.
+var topFields = []string{"code", "title", "kind", "content", "level", "year", "stage", "establishment", "place"}
+
+// inFormOrder puts refusals in the order in which the form is read; those of
+// the money and below come in that order already.
+func inFormOrder(all problems) problems {
+	place := func(p *programme.Error) int {
+		if i := slices.Index(topFields, p.Field); i >= 0 {
+			return i
+		}
+		return len(topFields)
+	}
+	slices.SortStableFunc(all, func(a, b *programme.Error) int { return place(a) - place(b) })
+	return all
 }
 
 // projectShort narrows a field and adds its help; mode is its keyboard.

@@ -179,6 +179,22 @@ func TestProjectSavedByTwo(t *testing.T) {
 	}
 }
 
+func TestProjectProblemsAreReadFromTheTop(t *testing.T) {
+	o := newOffice(t)
+	typed := o.typedProject()
+	for k, v := range map[string]string{"done_cash": "x", "place": "Huyện Không Có", "year": "2031", "title": "", "establishment": "Cơ sở Lạ"} {
+		typed.Set(k, v)
+	}
+	w := o.send(http.MethodPost, "/projects", typed)
+	var order []string
+	for _, m := range regexp.MustCompile(`href="#f-(\w+)"`).FindAllStringSubmatch(w.Body.String(), -1) {
+		order = append(order, m[1])
+	}
+	if got := strings.Join(order, " "); got != "title year establishment place done_cash" {
+		t.Fatalf("refused in the order %s", got)
+	}
+}
+
 func TestProjectNewFromEstablishment(t *testing.T) {
 	o := newOffice(t)
 	w := o.send(http.MethodGet, "/projects/new?year=2018&establishment="+strconv.FormatInt(o.maker.ID, 10), nil)
