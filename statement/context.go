@@ -22,6 +22,9 @@ func (s setting) over(around setting) setting {
 		s.period = around.period
 		if part != "" && around.period.From > 0 {
 			s.period = programme.Period{From: around.period.To, To: around.period.To, Part: part}
+			if part == wholeYear {
+				s.period.Part = ""
+			}
 		}
 	}
 	if s.kind == "" {

@@ -145,7 +145,7 @@ func init() {
 	enter(cueFall, "", "giảm", "thấp hơn", "giảm còn", "hụt")
 	enter(cueVersus, "", "so với", "so", "so cùng kỳ", "trên tổng", "của")
 	enter(cueBefore, "", "cùng kỳ", "cùng kỳ năm trước", "cùng kỳ năm ngoái", "năm trước", "năm ngoái", "năm trước đó", "năm liền trước", "giai đoạn trước", "kỳ trước", "cùng thời điểm năm trước", "năm liền kề")
-	enter(cueTotal, "", "tổng", "tổng số", "tổng cộng", "cả năm", "toàn bộ", "tất cả", "cả giai đoạn")
+	enter(cueTotal, "", "tổng", "tổng số", "tổng cộng", "toàn bộ", "tất cả", "cả giai đoạn")
 
 	about, over, under := string(programme.About), string(programme.Over), string(programme.Under)
 	enter(cueQualify, about, "khoảng", "xấp xỉ", "ước khoảng", "vào khoảng", "ước chừng", "khoảng chừng")
@@ -185,20 +185,23 @@ func match(ts []token, i int) (es []entry, n int) {
 		if n > len(e.words) {
 			break
 		}
-		if i+len(e.words) > len(ts) {
-			continue
-		}
-		same := !abbreviations[ts[i].text] || len(e.words) > 1 || ts[i].caps
-		for k, w := range e.words {
-			if ts[i+k].text != w {
-				same = false
-				break
-			}
-		}
-		if same {
+		if e.at(ts, i) {
 			n = len(e.words)
 			es = append(es, e)
 		}
 	}
 	return es, n
+}
+
+// at tells whether the phrase stands at token i.
+func (e entry) at(ts []token, i int) bool {
+	if i+len(e.words) > len(ts) || len(e.words) == 1 && abbreviations[ts[i].text] && !ts[i].caps {
+		return false
+	}
+	for k, w := range e.words {
+		if ts[i+k].text != w {
+			return false
+		}
+	}
+	return true
 }

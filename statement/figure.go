@@ -42,7 +42,9 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	if m := w.last(cueMean); m.is(cueMean) {
 		f.mean = w.words(m)
 		f.Detail = strings.ToLower(f.mean)
+		w.meanOf(f, m)
 	}
+	f.compared = w.versusAt > 0 && w.depth > 0
 	if n.unit == programme.UnitCount && s.to-s.from == 1 && len(rest) > 0 && rest[0].num != nil && rest[0].from == s.to+1 {
 		f.fraction = true
 		f.Kind = programme.Result
@@ -114,6 +116,15 @@ func (w *walk) place(f *reading, after []sign, n printedNumber) {
 	s := w.state.over(w.topic).over(w.around)
 	f.explicitLevel, f.explicitPeriod = w.state.level != "", w.periodSaid
 	near := n.to
+	if n.unit == programme.UnitCount && n.from+1 < len(w.tokens) { // "3 đề án KCQG"
+		es, _ := match(w.tokens, n.from+1)
+		for _, e := range es {
+			if e.kind == cueLevel && e.value != "" {
+				s.level, s.detail, f.explicitLevel = programme.Level(e.value), "", true
+				w.setLevel(s.level, "")
+			}
+		}
+	}
 	for _, x := range after {
 		gap := x.from - near
 		if x.per != nil && !x.compared && gap <= 3 && x.per.sure {

@@ -186,13 +186,12 @@ func compound(ts []token, p printedNumber, worth int64) printedNumber {
 
 // countedNoun reads what is counted: "đề án", "chương trình, đề án", "lao động".
 func countedNoun(ts []token, i int) (programme.Measure, string, int) {
-	if i >= len(ts) {
+	if i >= len(ts) || ts[i].kind == number {
 		return "", "", 0
 	}
-	es, n := match(ts, i)
-	for _, e := range es {
-		if e.kind == cueNoun {
-			return programme.Measure(e.value), strings.Join(e.words, " "), n
+	for _, e := range dictionary[ts[i].text] { // longest first
+		if e.kind == cueNoun && e.at(ts, i) {
+			return programme.Measure(e.value), strings.Join(e.words, " "), len(e.words)
 		}
 	}
 	return "", "", 0

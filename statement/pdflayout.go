@@ -65,7 +65,7 @@ func laidOut(pages []byte) string {
 // writePage writes the lines of a page.
 func writePage(b *strings.Builder, words []piece) {
 	slices.SortStableFunc(words, func(a, c piece) int { return cmp.Compare(a.top+a.bottom, c.top+c.bottom) })
-	var rows [][]piece
+	var rows, lines [][]piece
 	for i := 0; i < len(words); {
 		j := i + 1
 		for j < len(words) && (words[j].top+words[j].bottom)-(words[i].top+words[i].bottom) < words[i].bottom-words[i].top {
@@ -73,8 +73,13 @@ func writePage(b *strings.Builder, words []piece) {
 		}
 		l := slices.Clone(words[i:j])
 		slices.SortStableFunc(l, func(a, c piece) int { return cmp.Compare(a.at, c.at) })
+		lines = append(lines, l)
 		rows = append(rows, runs(l))
 		i = j
+	}
+	if width := letterWidth(words); width > 0 {
+		writeTyped(b, lines, width)
+		return
 	}
 	if n := len(rows); n > 2 {
 		for _, k := range []int{n - 1, 0} { // a page number alone on its line

@@ -96,7 +96,7 @@ func (w *walk) percent(f *reading, rest []sign) int {
 		c.words = strings.Join(strings.Fields(string(w.r.runes[w.tokens[from].start:w.tokens[to-1].end])), " ")
 	}
 	for i := len(w.r.figures) - 1; i >= w.inSentence; i-- {
-		if w.r.figures[i].Unit != programme.UnitPercent {
+		if f := w.r.figures[i]; f.Unit != programme.UnitPercent && !f.compared {
 			c.parts = append(c.parts, i)
 		}
 	}

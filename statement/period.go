@@ -14,6 +14,9 @@ type mention struct {
 	sure   bool             // false: only a heading may use it ("6 tháng")
 }
 
+// wholeYear stands for "cả năm", whose year the context knows.
+const wholeYear = "Y"
+
 func year(t token) (int, bool) {
 	if t.kind != number || len(t.text) != 4 {
 		return 0, false
@@ -44,6 +47,11 @@ func readPeriod(ts []token, i int) (mention, bool) {
 		return 0
 	}
 	switch {
+	case is(i, "cả") && is(i+1, "năm"):
+		if y := yearAt(i + 2); y > 0 {
+			return mention{programme.Years(y, y), i + 3, true}, true
+		}
+		return mention{programme.Period{Part: wholeYear}, i + 2, true}, true
 	case is(i, "giai") && is(i+1, "đoạn"):
 		j := i + 2
 		for is(j, "từ", "năm", "các", ":", "(") {

@@ -39,6 +39,7 @@ type reading struct {
 	explicitPeriod bool
 	group          int // innermost open group when it was read
 	mean           string
+	compared       bool // the base of a comparison, in parentheses
 	table          bool
 }
 

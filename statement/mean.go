@@ -1,0 +1,58 @@
+package statement
+
+import (
+	"strings"
+
+	"khuyencong/programme"
+)
+
+// meanOf relates an average to its total and to what it was divided by: the
+// years of the period, or a count named in the text ("bình quân mỗi lớp").
+func (w *walk) meanOf(f *reading, said sign) {
+	fs := w.r.figures
+	var words []token
+	for k := said.from; k < w.tokenAt(f.start); k++ {
+		words = append(words, w.tokens[k])
+	}
+	total := -1
+	for i := len(fs) - 1; i >= w.firstFigure && total < 0; i-- {
+		if g := fs[i]; g.Unit == f.Unit && g.mean == "" && g.Measure == f.Measure && g.Level == f.Level && g.Value > f.Value {
+			total = i
+		}
+	}
+	if total < 0 {
+		return
+	}
+	t := fs[total]
+	rel := programme.Relation{Type: programme.MeanIdentity, Of: []int64{t.ID}, Whole: f.ID, Because: join(words),
+		Label: "Bình quân – " + t.Describe(), Doubtful: t.sentence != w.number}
+	if hasPhrase(words, "năm") {
+		if rel.Count = int64(t.Period.To - t.Period.From + 1); rel.Count > 1 && t.Period.Part == "" {
+			f.Period = t.Period
+			w.r.relations = append(w.r.relations, rel)
+		}
+		return
+	}
+	for i := total; i >= w.firstFigure; i-- {
+		g := fs[i]
+		if g.Unit == programme.UnitCount && g.Detail == "" && g.Level == t.Level && (strings.Contains(rel.Because, nounOf(g.Measure)) || strings.HasSuffix(rel.Because, "mỗi đơn vị") && g.Measure == programme.MEstablishments) {
+			rel.Base = g.ID
+			w.r.relations = append(w.r.relations, rel)
+			return
+		}
+	}
+}
+
+func nounOf(m programme.Measure) string {
+	switch m {
+	case programme.MProjects:
+		return "đề án"
+	case programme.MClasses:
+		return "lớp"
+	case programme.MWorkers:
+		return "lao động"
+	case programme.MEstablishments:
+		return "cơ sở"
+	}
+	return "mô hình"
+}
