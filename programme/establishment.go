@@ -64,6 +64,12 @@ func (e Establishment) Check() error {
 	if e.LegalForm.Label() == string(e.LegalForm) {
 		errs = append(errs, Refuse(Invalid, "legal_form", "Chọn loại hình của cơ sở."))
 	}
+	switch code, err := ParseTaxCode("tax_code", e.TaxCode); {
+	case err != nil:
+		errs = append(errs, err)
+	case code != e.TaxCode:
+		errs = append(errs, Refuse(Invalid, "tax_code", "Mã số thuế phải viết liền: %s.", code))
+	}
 	return errors.Join(errs...)
 }
 

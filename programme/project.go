@@ -2,7 +2,7 @@ package programme
 
 import (
 	"errors"
-	"fmt"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -215,11 +215,26 @@ func (p Project) Check(of Programme) error {
 	if p.Year < of.From || p.Year > of.To {
 		errs = append(errs, Refuse(Invalid, "year", "Năm %d nằm ngoài chương trình %s (%d-%d).", p.Year, of.Code, of.From, of.To))
 	}
-	errs = append(errs, p.checkStage(), p.checkMoney())
-	for i, o := range p.Outcomes {
-		if o.Promised.Value < 0 || o.Actual.Value < 0 {
-			errs = append(errs, Refuse(Invalid, fmt.Sprintf("outcome_%s", p.Outcomes[i].Indicator), "Kết quả “%s” không được âm.", o.Indicator.Label()))
+	errs = append(errs, p.checkStage(), p.checkMoney(), p.checkOutcomes())
+	return errors.Join(errs...)
+}
+
+func (p Project) checkOutcomes() error {
+	var errs []error
+	seen := map[Indicator]bool{}
+	for _, o := range p.Outcomes {
+		field := "outcome_" + string(o.Indicator)
+		switch {
+		case !slices.Contains(Indicators, o.Indicator):
+			errs = append(errs, Refuse(Invalid, field, "Chỉ tiêu “%s” không có trong danh mục. Chọn trong danh sách.", string(o.Indicator)))
+		case seen[o.Indicator]:
+			errs = append(errs, Refuse(Invalid, field, "Kết quả “%s” được nhập hai lần. Gộp thành một dòng.", o.Indicator.Label()))
+		case o.Promised.Value < 0 || o.Actual.Value < 0:
+			errs = append(errs, Refuse(Invalid, field, "Kết quả “%s” không được âm.", o.Indicator.Label()))
+		case o.Promised.Money() > MaxProjectCost || o.Actual.Money() > MaxProjectCost:
+			errs = append(errs, Refuse(Invalid, field, "Kết quả “%s” lớn bất thường. Kiểm tra lại đơn vị tính.", o.Indicator.Label()))
 		}
+		seen[o.Indicator] = true
 	}
 	return errors.Join(errs...)
 }
@@ -239,7 +254,16 @@ func (p Project) checkStage() error {
 
 func (p Project) checkMoney() error {
 	var errs []error
+	seen := map[FundingLine]bool{}
 	for _, l := range p.Lines {
+		line := FundingLine{Source: l.Source, Name: l.Name}
+		switch {
+		case !slices.Contains(Sources, l.Source):
+			errs = append(errs, Refuse(Invalid, "done_"+string(l.Source), "Nguồn kinh phí “%s” không có trong danh mục. Chọn trong danh sách.", string(l.Source)))
+		case seen[line]:
+			errs = append(errs, Refuse(Invalid, "done_"+string(l.Source), "Nguồn “%s” được nhập hai lần. Gộp thành một dòng.", l.Source.Label()))
+		}
+		seen[line] = true
 		for _, side := range []struct {
 			field, name string
 			amount      Money
