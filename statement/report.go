@@ -2,7 +2,6 @@ package statement
 
 import (
 	"slices"
-	"strings"
 
 	"khuyencong/programme"
 )
@@ -135,9 +134,4 @@ func (rep Report) Unverifiable() []Figure {
 		}
 	}
 	return out
-}
-
-// Place is the figure's place for a person: the line it stands on.
-func (rep Report) Place(f Figure) int {
-	return 1 + strings.Count(string([]rune(rep.Text)[:f.Start]), "\n")
 }
