@@ -45,7 +45,7 @@ func (s *Server) comparison(w http.ResponseWriter, r *http.Request, u programme.
 	if c.E, err = programme.Evaluate(data, period); err != nil {
 		return c, err
 	}
-	c.Key = programme.Clean(r.FormValue("key"))
+	c.Key = r.FormValue("key")
 	named := func(d programme.Difference) bool { return d.Key == c.Key }
 	if i := slices.IndexFunc(c.E.Differences, named); i >= 0 {
 		c.State, c.D = compareDiffers, c.E.Differences[i]
@@ -114,7 +114,7 @@ func (c comparison) sides() (left, right provenanceView) {
 		f := last.Figure
 		return provenanceView{Computed: true, Href: projectsHref(c.E, f.Level, f.Measure)}, right
 	}
-	return provenanceView{Source: stated[0].Source, Href: "#so-lieu-cong-bo"}, right
+	return provenanceView{Source: "các phần liệt kê bên dưới", Href: "#so-lieu-cong-bo"}, right
 }
 
 func figureHref(id int64) string { return "/figures#figure-" + number(id) }

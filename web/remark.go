@@ -58,7 +58,7 @@ func (s *Server) remarkEdit(w http.ResponseWriter, r *http.Request, u programme.
 func (s *Server) remarkUpdate(w http.ResponseWriter, r *http.Request, u programme.User) error {
 	e, old, err := s.pathRemark(r, u)
 	if err != nil {
-		return s.gone(w, r, u, programme.SRemark, old.ID, remarkFields(remarkFrom(readForm(r), e, old)), err)
+		return s.gone(w, r, u, programme.SRemark, old.ID, remarkFields(remarkFrom(readForm(r), old, nil)), err)
 	}
 	return s.remarkSave(w, r, u, e, old)
 }
@@ -66,7 +66,11 @@ func (s *Server) remarkUpdate(w http.ResponseWriter, r *http.Request, u programm
 // remarkSave saves what was typed over old, or draws the form again.
 func (s *Server) remarkSave(w http.ResponseWriter, r *http.Request, u programme.User, e programme.Evaluation, old programme.Remark) error {
 	f := readForm(r)
-	mine := remarkFrom(f, e, old)
+	mine := remarkFrom(f, old, e.Evidence())
+	mine.ProgrammeID, mine.Period = e.Programme.ID, e.Period
+	if f.text("position") == "" {
+		mine.Position = nextPosition(e, mine.Kind)
+	}
 	f.also(mine.Check())
 	err := f.err()
 	if err == nil {

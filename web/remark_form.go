@@ -101,22 +101,17 @@ func nextPosition(e programme.Evaluation, kind programme.RemarkKind) int {
 
 // remarkFrom reads the form over the stored remark. What the remark named
 // before keeps its order; new evidence follows in the order of the evaluation.
-func remarkFrom(f *form, e programme.Evaluation, old programme.Remark) programme.Remark {
+func remarkFrom(f *form, old programme.Remark, evidence []programme.Evidence) programme.Remark {
 	m := programme.Remark{
-		ID: old.ID, ProgrammeID: e.Programme.ID, Period: e.Period, Version: f.id("version"),
+		ID: old.ID, Version: f.id("version"), Position: int(f.count("position").Value),
 		Kind: programme.RemarkKind(f.text("kind")), Text: f.text("text"),
-	}
-	if position := f.count("position"); position.Known {
-		m.Position = int(position.Value)
-	} else {
-		m.Position = nextPosition(e, m.Kind)
 	}
 	for _, key := range old.Evidence {
 		if f.checked(evidenceField(key)) {
 			m.Evidence = append(m.Evidence, key)
 		}
 	}
-	for _, ev := range e.Evidence() {
+	for _, ev := range evidence {
 		if f.checked(evidenceField(ev.Key)) && !slices.Contains(m.Evidence, ev.Key) {
 			m.Evidence = append(m.Evidence, ev.Key)
 		}
