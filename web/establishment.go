@@ -104,6 +104,7 @@ type establishmentShowPage struct {
 	Info          pageInfo
 	Establishment programme.Establishment
 	Projects      store.ProjectList // of every programme, the newest year first
+	Planned       programme.Sums    // of Projects, in annual plans
 	History       []historyEntry
 }
 
@@ -116,7 +117,12 @@ func (s *Server) establishmentShow(w http.ResponseWriter, r *http.Request, u pro
 	if err != nil {
 		return err
 	}
-	projects, err := s.store.Projects(r.Context(), u, store.ProjectFilter{EstablishmentID: e.ID, Sort: "-year"})
+	filter := store.ProjectFilter{EstablishmentID: e.ID, Sort: "-year"}
+	projects, err := s.store.Projects(r.Context(), u, filter)
+	if err != nil {
+		return err
+	}
+	planned, err := s.planned(r, u, filter, projects)
 	if err != nil {
 		return err
 	}
@@ -126,7 +132,7 @@ func (s *Server) establishmentShow(w http.ResponseWriter, r *http.Request, u pro
 	}
 	return render(w, r, http.StatusOK, establishmentShowView(establishmentShowPage{
 		Info:          s.info(w, r, of, navEstablishments, e.Name, crumb{"Cơ sở CNNT", "/establishments"}),
-		Establishment: e, Projects: projects, History: history(events),
+		Establishment: e, Projects: projects, Planned: planned, History: history(events),
 	}))
 }
 

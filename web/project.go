@@ -24,6 +24,7 @@ type projectListPage struct {
 	Info   pageInfo
 	Query  projectQuery
 	List   store.ProjectList
+	Asked  programme.Sums // money in annual plans; what was registered, where only that is listed
 	Years  []option
 	Places []option
 	Heads  []sortView // of the columns, in their order
@@ -47,24 +48,51 @@ func (s *Server) projectList(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
+	asked, err := s.planned(r, u, query.Filter, list)
+	if err != nil {
+		return err
+	}
 	info := s.info(w, r, of, navProjects, "Đề án")
 	info.Query = query.Filter.Text
 	return render(w, r, http.StatusOK, projectListView(projectListPage{
-		Info: info, Query: query, List: list,
+		Info: info, Query: query, List: list, Asked: asked,
 		Years: projectYears(of), Places: projectPlaces(of, units, query.Filter.Place),
-		Heads: projectHeads(r), Pager: pages(r, "hồ sơ", list.Page, list.Pages, store.PageSize, list.Total),
+		Heads: projectHeads(r, query.Filter.Stage), Pager: pages(r, "hồ sơ", list.Page, list.Pages, store.PageSize, list.Total),
 	}))
 }
 
-// projectHeads are the columns of the list that sort it.
-func projectHeads(r *http.Request) []sortView {
+// planned is what annual plans provide for the projects of a list. Registered
+// projects stand in no plan, so they count only where nothing else is listed.
+func (s *Server) planned(r *http.Request, u programme.User, f store.ProjectFilter, list store.ProjectList) (programme.Sums, error) {
+	if f.Stage != "" {
+		return list.Approved, nil
+	}
+	f.Stage, f.Page = store.Planned, 1
+	list, err := s.store.Projects(r.Context(), u, f)
+	return list.Approved, err
+}
+
+// projectAsked is one project's approved money as lists show it.
+func projectAsked(of programme.Stage, listed programme.Stage, m programme.Money) string {
+	if of == programme.Registered && listed != programme.Registered {
+		return "–"
+	}
+	return m.MillionsFixed()
+}
+
+// projectHeads are the columns of a list of a stage that sort it.
+func projectHeads(r *http.Request, stage programme.Stage) []sortView {
 	head := func(key, label, unit string, number bool) sortView {
 		return sortBy(r, "code", key, label, unit, number)
 	}
 	const unit = "triệu đồng"
+	asked := "Hỗ trợ duyệt"
+	if stage == programme.Registered {
+		asked = "Hỗ trợ đăng ký"
+	}
 	return []sortView{
 		head("code", "Mã", "", false), head("title", "Tên", "", false), head("year", "Năm", "", false),
-		head("stage", "Tình trạng", "", false), head("approved", "Hỗ trợ duyệt", unit, true),
+		head("stage", "Tình trạng", "", false), head("approved", asked, unit, true),
 		head("support", "Hỗ trợ thực hiện", unit, true), head("counterpart", "Đóng góp thực hiện", unit, true),
 	}
 }

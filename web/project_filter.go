@@ -80,7 +80,7 @@ func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Pr
 		return c.Name, ok
 	})
 	f.Place = a.read("place", "Địa bàn", func(v string) (string, bool) { return placeWords(of, units, v) })
-	f.Stage = programme.Stage(a.read("stage", "Tình trạng", oneOf(programme.Stages)))
+	f.Stage = programme.Stage(a.read("stage", "Tình trạng", stageWords))
 	var failed error
 	establishment := a.read("establishment", "Cơ sở", func(v string) (string, bool) {
 		id, _ := strconv.ParseInt(v, 10, 64)
@@ -127,6 +127,20 @@ func labelChoices[T interface {
 		all = append(all, option{string(v), v.Label()})
 	}
 	return all
+}
+
+// stageWords knows the stages, and all of those that stand in annual plans.
+func stageWords(v string) (string, bool) {
+	if v == string(store.Planned) {
+		return "Trong kế hoạch năm", true
+	}
+	return oneOf(programme.Stages)(v)
+}
+
+// stageChoices are the choices of the stage filter.
+func stageChoices() []option {
+	planned, _ := stageWords(string(store.Planned))
+	return append(labelChoices("Mọi tình trạng", programme.Stages...), option{string(store.Planned), planned})
 }
 
 // projectContents is the statutory list for a select.

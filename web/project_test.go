@@ -120,12 +120,21 @@ func TestProjectListAddsUpAsTheEvaluationDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, level := range []programme.Level{programme.AllLevels, programme.National, programme.Local} {
-		done := e.Level(level).Done
+		done, approved := e.Level(level).Done, e.Level(level).Approved
 		page := o.open("/projects?from=2016&to=2018&stage=completed&level=" + string(level))
 		want := programme.CountText(done.Projects) + " đề án – hỗ trợ " + done.Support.MillionsShort() + ", đóng góp " + done.Counterpart.MillionsShort() +
 			", tổng kinh phí " + done.Total().MillionsShort() + " triệu đồng."
 		if done.Projects == 0 || !strings.Contains(page, want) {
 			t.Errorf("level %s: the list does not say %q:\n%s", level, want, page)
+		}
+		want = programme.CountText(approved.Projects) + " đề án. Đã hoàn thành"
+		money := "Kế hoạch duyệt: hỗ trợ " + approved.Support.MillionsShort() + ", đóng góp " + approved.Counterpart.MillionsShort() +
+			", tổng kinh phí " + approved.Total().MillionsShort() + " triệu đồng."
+		for _, stage := range []string{"planned", ""} {
+			page = o.open("/projects?from=2016&to=2018&stage=" + stage + "&level=" + string(level))
+			if stage != "" && !strings.Contains(page, want) || !strings.Contains(page, money) {
+				t.Errorf("level %s, stage %q: the list does not say %q and %q:\n%s", level, stage, want, money, page)
+			}
 		}
 	}
 }
@@ -142,6 +151,8 @@ func TestProjectListFilters(t *testing.T) {
 		{"text without tones", "q=may+say+che+qg", []string{"QG-2018-01"}, "Có chữ: “may say che qg”"},
 		{"years", "from=2017&to=2017", []string{"DP-2017-01"}, "Từ năm: 2017"},
 		{"stage", "stage=registered", []string{"DP-2016-01"}, "Tình trạng: Đăng ký"},
+		{"what was registered is not called approved", "stage=registered", []string{"DP-2016-01"}, "Kinh phí đăng ký: hỗ trợ 150,"},
+		{"in annual plans", "stage=planned", []string{"DP-2017-01", "QG-2018-01"}, "Tình trạng: Trong kế hoạch năm"},
 		{"place", "place=943&level=national", []string{"QG-2018-01"}, "Địa bàn: Huyện Kế Sách"},
 		{"no place", "place=-", nil, "Không có hồ sơ nào phù hợp"},
 		{"establishment", "establishment=" + maker + "&sort=-year", []string{"QG-2018-01", "DP-2017-01", "DP-2016-01"}, "Cơ sở: Cơ sở Đặng Văn Ơn"},
