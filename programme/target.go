@@ -70,9 +70,9 @@ func amountInRange(field, name string, q Quantity) error {
 
 // Title names the target: "Mục tiêu giai đoạn 2016-2018, khuyến công quốc gia".
 func (t Target) Title() string {
-	s := "Mục tiêu " + t.Period.Label() + ", " + t.Level.Label()
+	s := "Mục tiêu " + t.Period.Label() + ", " + lowerFirst(t.Level.Label())
 	if c, ok := ContentByCode(t.Content); ok {
-		s += ", " + c.Name
+		s += ", " + lowerFirst(c.Name)
 	}
 	return s
 }

@@ -87,9 +87,17 @@ type figureGroup struct {
 // figureSource is a document with its groups, in the order in which they were
 // entered.
 type figureSource struct {
-	Source string
-	Count  int64
-	Groups []figureGroup
+	Source   string
+	Groups   []figureGroup
+	Contents bool // some figure is of one group of contents
+}
+
+// columns is how many columns the table of the document has.
+func (s figureSource) columns() string {
+	if s.Contents {
+		return "6"
+	}
+	return "5"
 }
 
 func figureSources(figures []programme.StatedFigure) []figureSource {
@@ -100,7 +108,7 @@ func figureSources(figures []programme.StatedFigure) []figureSource {
 			i = len(all)
 			all = append(all, figureSource{Source: f.Source})
 		}
-		all[i].Count++
+		all[i].Contents = all[i].Contents || f.Figure.Content != ""
 		groups := &all[i].Groups
 		j := slices.IndexFunc(*groups, func(g figureGroup) bool { return g.Period == f.Figure.Period && g.Kind == f.Figure.Kind })
 		if j < 0 {
@@ -164,7 +172,7 @@ func choicesOf(all []programme.StatedFigure) figureChoices {
 		}
 	}
 	for _, f := range all {
-		add(&c.Periods, f.Figure.Period.String(), f.Figure.Period.Label())
+		add(&c.Periods, f.Figure.Period.String(), capital(f.Figure.Period.Label()))
 		add(&c.Sources, f.Source, f.Source)
 	}
 	slices.SortFunc(c.Periods[1:], func(a, b option) int { return cmp.Compare(a.Value, b.Value) })

@@ -64,8 +64,6 @@ func figureFrom(f *form, saved programme.StatedFigure) programme.StatedFigure {
 		Scope:     f.text("scope"), Detail: f.text("detail"),
 	}
 	var err error
-	g.Period, err = programme.ParseStatedPeriod(f.typed.Get("period"))
-	f.keep(err)
 	typed := f.typed.Get("value")
 	if saved.ID != 0 && g.Measure == saved.Figure.Measure && typed == saved.Figure.Printed() {
 		g.Value, g.Step, g.Unit = saved.Figure.Value, saved.Figure.Step, saved.Figure.Unit
@@ -74,6 +72,8 @@ func figureFrom(f *form, saved programme.StatedFigure) programme.StatedFigure {
 		g.Value, g.Step, err = programme.ParseStated(g.Measure, typed)
 		f.keep(err)
 	}
+	g.Period, err = programme.ParseStatedPeriod(f.typed.Get("period"))
+	f.keep(err)
 	return programme.StatedFigure{
 		ID: saved.ID, ProgrammeID: saved.ProgrammeID, Figure: g, Source: f.text("source"), Locator: f.text("locator"),
 		Quote: f.text("quote"), Note: f.text("note"), Version: f.id("version"),

@@ -97,17 +97,14 @@ func (s *Server) programmeForm(w http.ResponseWriter, r *http.Request, u program
 
 // programmeFrom reads the form.
 func programmeFrom(f *form) programme.Programme {
-	p := programme.Programme{
+	from, to := f.years()
+	return programme.Programme{
 		Code: f.text("code"), Name: f.text("name"), Province: f.text("province"), ProvinceCode: f.text("province_code"),
-		From: f.year("from"), To: f.year("to"),
+		From: from, To: to,
 		Approver: f.text("approver"), DecisionNo: f.text("decision_no"), DecisionDate: f.day("decision_date"),
 		ParentOffice: f.text("parent_office"), Office: f.text("office"), Seat: f.text("seat"),
 		Illustrative: f.checked("illustrative"), Version: f.id("version"),
 	}
-	if p.To == 0 {
-		p.To = p.From // refused already: no second refusal for the order of the years
-	}
-	return p
 }
 
 // typedProgramme is a saved programme as its form shows it.

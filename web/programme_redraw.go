@@ -42,6 +42,17 @@ func (f *form) also(check error) {
 	}
 }
 
+// years reads the first and the last year of a period. A last year that cannot
+// be read counts as the first, so that its order is not refused besides.
+func (f *form) years() (from, to int) {
+	from = f.year("from")
+	before := len(f.errs)
+	if to = f.year("to"); len(f.errs) > before {
+		to = from
+	}
+	return from, to
+}
+
 // savedRecord is a record as it stands in the store, to be held against what
 // was typed.
 type savedRecord struct {

@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"khuyencong/programme"
 )
@@ -25,7 +27,7 @@ type recordGonePage struct {
 	Info    pageInfo
 	Title   string
 	Back    string
-	Were    []programme.Change
+	Were    []programme.FieldValue
 	Typed   []programme.FieldValue
 	History []historyEntry
 }
@@ -47,9 +49,17 @@ func (s *Server) gone(w http.ResponseWriter, r *http.Request, u programme.User, 
 	if err != nil {
 		return err
 	}
-	page := recordGonePage{
-		Info:  s.info(w, r, p, navProgrammes, "Đã xóa: "+events[0].Title, programmeCrumbs(p)...),
-		Title: events[0].Title, Back: programmePath(p.ID), Were: events[0].Changes, Typed: typed, History: history(events),
+	page := recordGonePage{Title: events[0].Title, Typed: typed, History: history(events)}
+	for _, c := range events[0].Changes {
+		page.Were = append(page.Were, programme.FieldValue{Field: c.Field, Label: c.Label, Value: c.Old})
+	}
+	title := "Đã xóa: " + page.Title
+	if of == programme.SStated {
+		page.Back = figureListPath(p.ID, "")
+		page.Info = s.info(w, r, p, navFigures, title, crumb{"Số liệu công bố", page.Back})
+	} else {
+		page.Back = programmePath(p.ID)
+		page.Info = s.info(w, r, p, navProgrammes, title, programmeCrumbs(p)...)
 	}
 	return render(w, r, http.StatusNotFound, recordGoneView(page))
 }
@@ -67,6 +77,12 @@ func filledIn(fields []programme.FieldValue) []programme.FieldValue {
 
 // number writes an id or a version into a form or an address.
 func number(n int64) string { return strconv.FormatInt(n, 10) }
+
+// capital begins a phrase with a capital letter, as a line of its own does.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
 
 // orDash is a text, or the sign for what is not known.
 func orDash(s string) string {

@@ -20,7 +20,7 @@ func (s *Server) targetForm(w http.ResponseWriter, r *http.Request, u programme.
 	page := targetFormPage{Programme: p, ID: t.ID, Form: f}
 	title := "Thêm mục tiêu"
 	if t.ID != 0 {
-		title = "Sửa mục tiêu"
+		title = t.Title()
 		events, err := s.store.History(r.Context(), u, programme.STarget, t.ID)
 		if err != nil {
 			return err
@@ -41,14 +41,11 @@ func (p targetFormPage) action() string {
 // targetFrom reads the form.
 func targetFrom(f *form) programme.Target {
 	t := programme.Target{
-		Period:  programme.Years(f.year("from"), f.year("to")),
+		Period:  programme.Years(f.years()),
 		Level:   programme.Level(f.text("level")),
 		Content: f.text("content"),
 		Note:    f.text("note"),
 		Version: f.id("version"),
-	}
-	if t.Period.To == 0 {
-		t.Period.To = t.Period.From // refused already: no second refusal for the order of the years
 	}
 	before := len(f.errs)
 	t.Projects, t.Plans = f.count("projects"), f.count("plans")
