@@ -131,3 +131,11 @@ func projectStageMeaning(s programme.Stage) meaning {
 	}
 	return neutral
 }
+
+// projectStageWord is the stage in a column of a list, where space is dear.
+func projectStageWord(s programme.Stage) string {
+	if s == programme.Approved {
+		return "Đã duyệt"
+	}
+	return s.Label()
+}
