@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io"
 	"net/url"
 	"os"
@@ -75,11 +76,11 @@ func pgCode(err error) string {
 }
 
 // inspectFile reads the header of an existing file, so that a document picked
-// by mistake is never opened for writing.
+// by mistake is never opened for writing, and marks a new one.
 func inspectFile(file string) error {
 	f, err := os.Open(file)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil
+		return markFile(file)
 	}
 	if err != nil {
 		return programme.Refuse(programme.Invalid, "db", "Không mở được tệp dữ liệu %s: %v.", file, errors.Unwrap(err))
@@ -91,11 +92,27 @@ func inspectFile(file string) error {
 	header := make([]byte, 100)
 	n, err := io.ReadFull(f, header)
 	if err == io.EOF {
-		return nil // empty: a new database
+		f.Close()
+		return markFile(file) // empty: a new database
 	}
 	id := uint32(header[68])<<24 | uint32(header[69])<<16 | uint32(header[70])<<8 | uint32(header[71])
 	if n < 100 || !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) || id != applicationID {
 		return programme.Refuse(programme.Invalid, "db", "Tệp %s không phải dữ liệu của khuyencong nên không được mở. Kiểm tra lại tên tệp sau --db.", file)
+	}
+	return nil
+}
+
+// markFile makes a new file and writes our mark into it before the database is
+// ever in WAL mode: from then on the mark stands in the file itself, also when
+// the program is killed before its first checkpoint.
+func markFile(file string) error {
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath())
+	if err == nil {
+		_, err = db.Exec(fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
+		err = errors.Join(err, db.Close())
+	}
+	if err != nil {
+		return programme.Refuse(programme.Invalid, "db", "Không tạo được tệp dữ liệu %s: %v. Kiểm tra thư mục và quyền ghi.", file, err)
 	}
 	return nil
 }

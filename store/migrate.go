@@ -48,7 +48,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	return nil
 }
 
-// schemaVersion reads the version; a new database gets its mark and version 0.
+// schemaVersion reads the version; a new database begins at 0.
 func (s *Store) schemaVersion(ctx context.Context) (version int, err error) {
 	err = s.write(ctx, func(tx *Tx) error {
 		if err := tx.exec(`CREATE TABLE IF NOT EXISTS schema_version (id BIGINT PRIMARY KEY CHECK (id = 1), version BIGINT NOT NULL)`); err != nil {
@@ -69,11 +69,5 @@ func (s *Store) schemaVersion(ctx context.Context) (version int, err error) {
 		}
 		return tx.exec(`INSERT INTO schema_version (id, version) VALUES (1, 0)`)
 	})
-	if err != nil {
-		return 0, err
-	}
-	if s.d.driver == sqlite.driver {
-		_, err = s.db.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
-	}
 	return version, err
 }
