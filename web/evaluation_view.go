@@ -133,7 +133,7 @@ func tiles(e programme.Evaluation) []statView {
 		if m == programme.MProjects {
 			v.Unit = "đề án"
 			if l.Done.Plans > 0 {
-				v.Unit += fmt.Sprintf(" và %02d kế hoạch", l.Done.Plans)
+				v.Label += fmt.Sprintf(" (không kể %02d kế hoạch)", l.Done.Plans)
 			}
 		}
 		if goal.Known {
