@@ -25,6 +25,7 @@ type finding struct {
 
 const (
 	mostFindings = 12  // more than a person will read
+	mostParts    = 200 // of a sum whose parts are looked at one by one
 	mostFailures = 200 // beyond it the text was misread as a whole
 )
 
@@ -76,7 +77,7 @@ func offsettingPairs(byID map[int64]Figure, failing []Identity) []finding {
 	var out []finding
 	bySize := map[int64][]Identity{}
 	for _, a := range failing {
-		if a.Type != SumIdentity {
+		if a.Type != SumIdentity || len(a.LeftOf) > mostParts || len(bySize[-a.Difference]) > 20 {
 			continue
 		}
 		for _, b := range bySize[-a.Difference] {

@@ -41,7 +41,7 @@ func oneFigure(byID map[int64]Figure, failing, identities []Identity) []finding 
 	var out []finding
 	tried := map[int64]bool{}
 	for _, i := range failing {
-		if i.Type != SumIdentity {
+		if i.Type != SumIdentity || len(i.LeftOf) > mostParts {
 			continue
 		}
 		var either []string
@@ -100,7 +100,7 @@ func twoFigures(byID map[int64]Figure, failing, identities []Identity) []finding
 	all, in := sums(identities)
 	var ids []int64
 	for _, i := range failing {
-		if i.Type == SumIdentity {
+		if i.Type == SumIdentity && len(i.LeftOf) <= mostParts {
 			ids = append(ids, i.Figures()...)
 		}
 	}

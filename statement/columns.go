@@ -77,7 +77,7 @@ func (s *sheet) topRows(total int) []int {
 		return out
 	}
 	from := 0
-	for k := range total {
+	for k := total - 1; k >= 0 && from == 0; k-- {
 		if s.rows[k].total {
 			from = k + 1
 		}
@@ -153,8 +153,8 @@ func (s *sheet) ratios(i int) {
 			}
 			s.growth(i, c, add)
 		case col.share:
-			for t := range s.rows {
-				if s.rows[t].total && t != i {
+			for _, t := range s.totalRows {
+				if t != i {
 					for d := c - 1; d >= 0; d-- {
 						add(w.cells[d], s.rows[t].cells[d])
 					}

@@ -77,7 +77,7 @@ func (w *walk) following(rest []sign, at int) []sign {
 
 // numberInside tells whether a number stands before the parenthesis closes.
 func numberInside(rest []sign) bool {
-	for _, x := range rest {
+	for _, x := range rest[:min(len(rest), mostAway)] {
 		if x.punct == ")" {
 			return false
 		}

@@ -18,6 +18,14 @@ type group struct {
 	rest            bool // "còn lại" named inside
 }
 
+// Bounds that keep reading linear; no sentence of a report comes near them.
+const (
+	mostOpen = 8   // groups open at once
+	farthest = 60  // figures looked back over
+	mostAway = 200 // signs looked ahead over
+	mostKept = 40  // cues kept between two figures
+)
+
 // open begins a group; its parents are the figures of the sentence before it,
 // or of the sentence before when it opens one.
 func (w *walk) open(s sign, within bool) {
@@ -27,8 +35,11 @@ func (w *walk) open(s sign, within bool) {
 	}
 	w.opened, w.openedAt = true, s.from
 	w.opener, w.within = w.words(s), within
+	if len(w.groups) >= mostOpen {
+		w.closeGroup()
+	}
 	g := group{from: len(w.r.figures), depth: w.depth, within: within, outer: w.state, words: w.words(s)}
-	for i := len(w.r.figures) - 1; i >= from; i-- {
+	for i := len(w.r.figures) - 1; i >= max(from, len(w.r.figures)-farthest); i-- {
 		f := w.r.figures[i]
 		if f.Unit != programme.UnitPercent && f.depth <= w.depth {
 			g.parents = append(g.parents, i)
@@ -52,7 +63,7 @@ func (w *walk) words(s sign) string {
 func (w *walk) openParenthesis(s sign, rest []sign) {
 	last := len(w.r.figures) - 1
 	count := 0
-	for _, x := range rest {
+	for _, x := range rest[:min(len(rest), mostAway)] {
 		if x.punct == ")" {
 			break
 		}
@@ -63,11 +74,17 @@ func (w *walk) openParenthesis(s sign, rest []sign) {
 	if count == 0 {
 		return
 	}
+	if len(w.groups) >= mostOpen {
+		w.closeGroup()
+	}
 	w.groups = append(w.groups, group{from: len(w.r.figures), parents: []int{last}, outer: w.state, depth: w.depth, within: true, words: "(…)", bracket: true})
 }
 
 func (w *walk) closeParenthesis() {
 	n := len(w.saved)
+	if w.depth >= n { // deeper than what is kept
+		return
+	}
 	before := w.saved[n-1]
 	w.saved = w.saved[:n-1]
 	for len(w.groups) > 0 && w.groups[len(w.groups)-1].depth > w.depth {
@@ -173,7 +190,7 @@ func (r *reader) divide(whole int, parts []int, g group) {
 
 // repeats tells whether another part has the same dimensions.
 func (r *reader) repeats(i int, parts []int) bool {
-	for _, k := range parts {
+	for _, k := range parts[:min(len(parts), mostAway)] {
 		if k < i && sameDimensions(r.figures[k].Figure, r.figures[i].Figure) {
 			return true
 		}

@@ -96,7 +96,7 @@ func (w *walk) remainder(f *reading, words string) {
 		return g.Measure == f.Measure && g.Unit == f.Unit && g.Level == f.Level && g.Kind == f.Kind && g.mean == ""
 	}
 	part := -1
-	for i := len(fs) - 1; i >= w.inSentence && part < 0; i-- {
+	for i := len(fs) - 1; i >= max(w.inSentence, len(fs)-farthest) && part < 0; i-- {
 		if fits(fs[i]) {
 			part = i
 		}
@@ -104,7 +104,7 @@ func (w *walk) remainder(f *reading, words string) {
 	if part < 0 {
 		return
 	}
-	for i := part - 1; i >= w.firstFigure; i-- {
+	for i := part - 1; i >= max(w.firstFigure, part-farthest); i-- {
 		p := fs[i]
 		if !fits(p) || p.Value <= fs[part].Value || p.Period != f.Period {
 			continue

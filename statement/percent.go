@@ -93,15 +93,15 @@ func (w *walk) percent(f *reading, rest []sign) int {
 		from = w.window[len(w.window)-1].from
 	}
 	if to > from {
-		c.words = strings.Join(strings.Fields(string(w.r.runes[w.tokens[from].start:w.tokens[to-1].end])), " ")
+		c.words = strings.Join(strings.Fields(string(w.r.runes[w.tokens[from].start:min(w.tokens[to-1].end, w.tokens[from].start+200)])), " ")
 	}
-	for i := len(w.r.figures) - 1; i >= w.inSentence; i-- {
+	for i := len(w.r.figures) - 1; i >= max(w.inSentence, len(w.r.figures)-farthest); i-- {
 		if f := w.r.figures[i]; f.Unit != programme.UnitPercent && !f.compared {
 			c.parts = append(c.parts, i)
 		}
 	}
 	for i := len(w.groups) - 1; i >= 0; i-- {
-		c.parents = append(c.parents, w.groups[i].parents...)
+		c.parents = append(c.parents, w.groups[i].parents[:min(len(w.groups[i].parents), mostBases)]...)
 	}
 	c.set = w.state.over(w.topic).over(w.around)
 	w.r.claims = append(w.r.claims, c)

@@ -63,6 +63,9 @@ func (s *sheet) readRow(cells [][]token) {
 		}
 	}
 	if found {
+		if w.total && len(s.totalRows) < 5 {
+			s.totalRows = append(s.totalRows, len(s.rows))
+		}
 		s.rows = append(s.rows, w)
 	}
 }
@@ -94,7 +97,7 @@ func (s *sheet) rankOf(cell []token) int {
 func (s *sheet) yearsSpanned() programme.Period {
 	var p programme.Period
 	n := 0
-	for _, w := range s.rows {
+	for _, w := range s.rows[max(0, len(s.rows)-mostAway):] {
 		q := w.set.period
 		if w.total || q.From == 0 || q.Part != "" {
 			continue

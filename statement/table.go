@@ -39,8 +39,10 @@ type sheet struct {
 	r       *reader
 	columns []column
 	rows    []row
-	worth   int64
-	around  setting
+
+	totalRows []int // the first few
+	worth     int64
+	around    setting
 }
 
 // table reads a table: its head, its rows, and what must add up in it.
@@ -143,7 +145,7 @@ func (s *sheet) readHead(head, data [][][]token) {
 	for _, cells := range append(head[:len(head):len(head)], data...) {
 		width = max(width, len(cells))
 	}
-	for c := range min(width, 60) {
+	for c := range min(width, 40) {
 		var words []token
 		var own []token
 		for k, cells := range head {

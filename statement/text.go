@@ -70,15 +70,16 @@ func WriteText(out io.Writer, rep Report) error {
 func (rep Report) writeRests(w io.Writer, i programme.Identity) {
 	var fs []Figure
 	for _, id := range i.Figures() {
-		for _, f := range rep.Figures {
-			if f.ID == id {
-				fs = append(fs, f)
-			}
+		if k := int(id) - 1; k >= 0 && k < len(rep.Figures) && len(fs) < 20 {
+			fs = append(fs, rep.Figures[k])
 		}
 	}
 	at := rep.lineOf(fs)
 	for k, f := range fs {
 		fmt.Fprintf(w, "   dòng %d: “%s” – %s\n", at[k], oneLine(f.Quote), f.Understood)
+	}
+	if n := len(i.Figures()) - len(fs); n > 0 {
+		fmt.Fprintf(w, "   … và %d số nữa\n", n)
 	}
 	if i.Because != "" {
 		fmt.Fprintf(w, "   căn cứ câu chữ: “%s”\n", oneLine(i.Because))

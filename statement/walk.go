@@ -88,8 +88,16 @@ func (w *walk) head() bool { return len(w.r.figures) == w.firstFigure }
 
 func (w *walk) beforeFigure() bool { return len(w.r.figures) == w.inSentence }
 
-func (w *walk) period(s sign) {
+// keep remembers a cue until the next figure.
+func (w *walk) keep(s sign) {
+	if len(w.window) >= mostKept {
+		w.window = append(w.window[:0], w.window[mostKept/2:]...)
+	}
 	w.window = append(w.window, s)
+}
+
+func (w *walk) period(s sign) {
+	w.keep(s)
 	if s.compared || !s.per.sure {
 		return
 	}
@@ -104,7 +112,7 @@ func (w *walk) period(s sign) {
 }
 
 func (w *walk) cue(s sign, before []sign) {
-	w.window = append(w.window, s)
+	w.keep(s)
 	for _, e := range s.cues {
 		switch e.kind {
 		case cueKindOf:
@@ -176,7 +184,9 @@ func (w *walk) punctuation(s sign, rest []sign) {
 	switch s.punct {
 	case "(", "[":
 		w.depth++
-		w.saved = append(w.saved, w.state)
+		if w.depth <= mostKept {
+			w.saved = append(w.saved, w.state)
+		}
 		if w.afterFigure(s) {
 			w.openParenthesis(s, rest)
 		}
