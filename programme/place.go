@@ -2,6 +2,7 @@ package programme
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -40,29 +41,33 @@ func FindPlace(field, typed string, units []Place, on Day) (PlaceRef, error) {
 	if query == "" {
 		return PlaceRef{}, Refuse(Invalid, field, "Chưa nhập địa bàn. Nhập tên huyện, xã hoặc mã đơn vị hành chính.")
 	}
+	name := ""
 	if i := strings.LastIndexByte(query, '('); i >= 0 && strings.HasSuffix(query, ")") {
-		query = strings.TrimSpace(query[i+1 : len(query)-1])
+		name, query = strings.TrimSpace(query[:i]), strings.TrimSpace(query[i+1:len(query)-1])
 	}
-	var found []Place
+	var found []PlaceRef
 	var gone []string
 	for _, u := range units {
-		name := Fold(u.Name)
-		if query != u.Code && query != name && query != withoutType(name) {
-			continue
-		}
-		if on == 0 || u.On(on) {
-			found = append(found, u)
-		} else {
+		ref := PlaceRef{u.Code, u.Name}
+		switch own := Fold(u.Name); {
+		case query != u.Code && query != own && query != withoutType(own), slices.Contains(found, ref):
+		case on == 0 || u.On(on):
+			found = append(found, ref)
+		default:
 			gone = append(gone, existence(u))
 		}
 	}
+	// One code may have been two units at different times: then the name tells.
+	if named := slices.DeleteFunc(slices.Clone(found), func(r PlaceRef) bool { return Fold(r.Name) != name }); len(named) == 1 {
+		found = named
+	}
 	switch {
 	case len(found) == 1:
-		return PlaceRef{found[0].Code, found[0].Name}, nil
+		return found[0], nil
 	case len(found) > 1:
 		var names []string
-		for _, u := range found {
-			names = append(names, PlaceRef{u.Code, u.Name}.String())
+		for _, ref := range found {
+			names = append(names, ref.String())
 		}
 		return PlaceRef{}, Refuse(Invalid, field, "“%s” có thể là nhiều đơn vị: %s. Nhập tên đầy đủ hoặc mã.", typed, strings.Join(names, "; "))
 	case len(gone) > 0:

@@ -24,6 +24,8 @@ var mergedUnits = []Place{
 	{"941", "Thành phố Sóc Trăng", "94", 2007_02_08, 2025_06_30},
 	{"94", "Tỉnh Sóc Trăng", "", 2004_01_01, 2025_06_30},
 	{"943", "Huyện Kế Sách", "94", 2004_01_01, 2025_06_30},
+	{"31537", "Xã Phong Nẫm", "943", 2004_01_01, 2025_06_30},
+	{"31537", "Xã Phong Nẫm", "92", 2025_07_01, 0},
 }
 
 func TestFindPlace(t *testing.T) {
@@ -49,6 +51,9 @@ func TestFindPlace(t *testing.T) {
 		{"commune after the merger, never the ward of like name", "Long Phú", after, "31639 Xã Long Phú", false},
 		{"ward of like name", "Long Phú 1", after, "31480 Phường Long Phú 1", false},
 		{"one name, one code, chosen by code", "Phường 2 (31733)", before, "31733 Phường 2", false},
+		{"one code of two times, chosen by name", "Xã Phú Tân (31582)", anyDay, "31582 Xã Phú Tân", false},
+		{"a commune that came under another parent", "Phong Nẫm", anyDay, "31537 Xã Phong Nẫm", false},
+		{"a name beside another unit's code: the code counts", "Huyện Mỹ Tú (943)", before, "943 Huyện Kế Sách", false},
 		{"a city and its province", "Thành phố Sóc Trăng", before, "941 Thành phố Sóc Trăng", false},
 
 		{"three wards of one name", "Phường 2", before, "Phường 2 (31501); Phường 2 (31733); Phường 2 (31785)", true},

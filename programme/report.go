@@ -3,6 +3,7 @@ package programme
 import (
 	"errors"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -76,6 +77,7 @@ func (r Report) Check() error {
 		atMost("seat", "địa danh", r.Seat, 60), atMost("to", "kính gửi", r.To, 500),
 		atMost("recipients", "nơi nhận", r.Recipients, 1000),
 		atMost("signer_power", "chức vụ người ký", r.SignerPower, 200), atMost("signer_name", "người ký", r.SignerName, 100),
+		atMost("reason", "lý do phát hành", r.Reason, 2000),
 	}
 	for _, s := range r.Sections {
 		errs = append(errs, atMost("section_"+s.Key, s.Title, s.Text, 20_000))
@@ -101,7 +103,7 @@ func (r Report) CheckIssue(e Evaluation) error {
 	if r.Date == 0 {
 		errs = append(errs, Refuse(Invalid, "date", "Chưa nhập ngày báo cáo, ví dụ 05/02/2026."))
 	}
-	if n := e.Unexplained(); n > 0 && len([]rune(r.Reason)) < 10 {
+	if n := e.Unexplained(); n > 0 && len([]rune(strings.TrimSpace(r.Reason))) < 10 {
 		errs = append(errs, Refuse(Invalid, "reason", "Còn %d chênh lệch chưa giải trình. Giải trình từng chênh lệch, hoặc ghi rõ lý do vẫn phát hành (ít nhất 10 ký tự).", n))
 	}
 	return errors.Join(errs...)

@@ -43,13 +43,16 @@ func (e Evaluation) levelTable() DataTable {
 			if m.measure == MPlans && done == 0 && !m.goal.Known && !m.stated.Known {
 				continue
 			}
-			computed, gap := Quantity{done, e.HasRecords}, Quantity{}
+			computed, gap, share := Quantity{}, Quantity{}, ratioValue(Ratio{})
+			if e.HasRecords {
+				computed, share = Q(done), completion(done, m.goal)
+			}
 			if m.stated.Known && e.HasRecords {
 				gap = Q(done - m.stated.Value)
 			}
 			unit := m.measure.Unit()
 			t.add(m.measure == MTotalCost, textValue(m.measure.Label()), unitValue(unit, m.goal), unitValue(unit, computed),
-				completion(done, m.goal), unitValue(unit, m.stated), unitValue(unit, gap))
+				share, unitValue(unit, m.stated), unitValue(unit, gap))
 		}
 		if l.Done.Other != 0 {
 			t.add(false, textValue("Trong tổng: chương trình khác lồng ghép"), moneyValue(Quantity{}), money(l.Done.Other), ratioValue(Ratio{}), moneyValue(Quantity{}), moneyValue(Quantity{}))
