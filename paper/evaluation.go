@@ -34,10 +34,16 @@ func Evaluation(r programme.Report, e programme.Evaluation, projects []programme
 		}
 	}
 	chapter := 0
+	begin := func(title string) {
+		chapter++
+		d.Blocks = append(d.Blocks, Heading{Level: Roman, Text: roman(chapter) + ". " + strings.ToUpper(title)})
+	}
 	for _, s := range r.Sections {
 		if s.Key != "closing" {
-			chapter++
-			d.Blocks = append(d.Blocks, Heading{Level: Roman, Text: roman(chapter) + ". " + strings.ToUpper(s.Title)})
+			begin(s.Title)
+		} else if len(e.Differences) > 0 {
+			begin("Số liệu chưa khớp và giải trình")
+			table("Chenh lech")
 		}
 		d.Blocks = append(d.Blocks, prose(s.Text)...)
 		switch s.Key {
@@ -48,10 +54,6 @@ func Evaluation(r programme.Report, e programme.Evaluation, projects []programme
 		case "rest":
 			table("Con lai")
 		}
-	}
-	if len(e.Differences) > 0 {
-		d.Blocks = append(d.Blocks, Heading{Level: Arabic, Text: "Các chỗ số liệu không khớp và giải trình"})
-		table("Chenh lech")
 	}
 	d.Blocks = append(d.Blocks, Signature{Recipients: textLines(r.Recipients), Signers: []Signer{{Powers: textLines(r.SignerPower), Name: r.SignerName}}})
 	if len(projects) > 0 {

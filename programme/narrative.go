@@ -15,7 +15,7 @@ func (e Evaluation) Narrative() []Section {
 		{Key: "rest", Title: "Khối lượng còn lại của chương trình", Text: e.restText()},
 		{Key: "difficulties", Title: "Khó khăn, hạn chế", Text: e.remarksText(Difficulty)},
 		{Key: "remedies", Title: "Nhiệm vụ, giải pháp", Text: e.remarksText(Remedy)},
-		{Key: "closing", Title: "Kết thúc", Text: fmt.Sprintf("Trên đây là báo cáo đánh giá kết quả thực hiện %s %s. %s kính báo cáo.",
+		{Key: "closing", Title: "Kết thúc", Text: fmt.Sprintf("Trên đây là báo cáo đánh giá kết quả thực hiện %s (%s). %s kính báo cáo./.",
 			lowerFirst(e.Programme.Name), e.Period.Label(), sentenceCase(e.Programme.Office))},
 	}
 }

@@ -184,8 +184,8 @@ func (e Evaluation) unusedTable() DataTable {
 func (e Evaluation) differenceTable() DataTable {
 	t := DataTable{
 		Key: "Chenh lech", Title: "Các chỗ số liệu không khớp", Money: true,
-		Columns: []DataColumn{{Head: "Số liệu", Share: 30}, {Head: "So sánh", Share: 24}, {Head: "Bên trái", Kind: MoneyValue, Share: 15},
-			{Head: "Bên phải", Kind: MoneyValue, Share: 15}, {Head: "Chênh lệch", Kind: MoneyValue, Share: 16}},
+		Columns: []DataColumn{{Head: "Số liệu", Share: 30}, {Head: "So sánh", Share: 24}, {Head: "Tính được", Kind: MoneyValue, Share: 15},
+			{Head: "Đã ghi", Kind: MoneyValue, Share: 15}, {Head: "Chênh lệch", Kind: MoneyValue, Share: 16}},
 	}
 	for i, d := range e.Differences {
 		t.add(false, textValue(d.Title), textValue(d.LeftLabel+" / "+d.RightLabel), unitValue(d.Unit, Q(d.Left)), unitValue(d.Unit, Q(d.Right)), unitValue(d.Unit, Q(d.Amount)))
