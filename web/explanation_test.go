@@ -249,3 +249,49 @@ func TestExplanationOfADifferenceThatWentAway(t *testing.T) {
 		contains(t, read(w), "Không tìm thấy chênh lệch này trong đánh giá giai đoạn 2016-2018.")
 	}
 }
+
+// Targets that do not add up have no document: the page leads to the programme.
+func TestDifferenceOfTargets(t *testing.T) {
+	o := sampleOffice(t)
+	targets, err := o.store.Targets(ctx, me, o.of.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, target := range targets {
+		if target.Level == programme.Local && target.Period == programme.Years(2016, 2018) {
+			target.Projects = programme.Q(target.Projects.Value + 2)
+			if _, err := o.store.SaveTarget(ctx, me, target); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, d := range o.evaluation().Differences {
+		if d.Kind == programme.PartsAgainstGoal && d.Amount == 2 {
+			raw := o.send(http.MethodGet, o.differenceAddress(d.Key), nil).Body.String()
+			contains(t, raw, "Quốc gia + địa phương", "<span>51</span>", "<span>49</span>", `href="/programmes/`+strconv.FormatInt(o.of.ID, 10)+`#targets"`)
+			return
+		}
+	}
+	t.Fatal("no difference of targets was found")
+}
+
+// An explanation outlives its difference: its page still tells what it was.
+func TestExplanationWithoutItsFigures(t *testing.T) {
+	o := sampleOffice(t)
+	d := o.partsOfSupport()
+	typed := o.fillExplanation(d)
+	if w := o.send(http.MethodPost, "/explanations", typed); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", w.Code, read(w))
+	}
+	f, err := o.store.StatedFigure(ctx, me, d.FigureIDs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.store.DeleteStatedFigure(ctx, me, f.ID, f.Version); err != nil {
+		t.Fatal(err)
+	}
+	contains(t, o.open(o.differenceAddress(d.Key)), "Chênh lệch không còn trong kỳ đánh giá", "Nội dung Một khoản của đơn vị thụ hưởng", "Số được dùng Số tính được", "Tạo mới")
+	if w := o.send(http.MethodPost, "/explanations", typed); w.Code != http.StatusConflict {
+		t.Errorf("%d", w.Code)
+	}
+}
