@@ -16,7 +16,7 @@ func FuzzParseMoney(f *testing.F) {
 	f.Fuzz(func(t *testing.T, typed string) {
 		m, err := ParseMoney("support", typed)
 		if err != nil {
-			if pr := Problems(err); m != 0 || len(pr) != 1 || pr[0].Kind != Invalid || pr[0].Field != "support" || strings.Contains(pr[0].Message, "%!") {
+			if pr := Problems(err); m != 0 || len(pr) != 1 || pr[0].Kind != Invalid || pr[0].Field != "support" || strings.Contains(pr[0].Message, "%!") && !strings.Contains(typed, "%") {
 				t.Fatalf("%q: %d, %v", typed, int64(m), err)
 			}
 			return
@@ -114,7 +114,7 @@ func FuzzFindPlace(f *testing.F) {
 }
 
 func FuzzParsePeriod(f *testing.F) {
-	for _, s := range []string{"2017", "2016-2018", "2017-H1", "2017-Q3", "2016-M09", "2018-2016", "0000", "2017-Q5"} {
+	for _, s := range []string{"2017", "2016-2018", "2017-H1", "2017-Q3", "2016-M09", "2018-2016", "0000", "0001", "2017-Q5"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, typed string) {
@@ -122,7 +122,7 @@ func FuzzParsePeriod(f *testing.F) {
 		if !ok {
 			return
 		}
-		if again, ok := ParsePeriod(p.String()); p.From > 0 && (!ok || again != p) {
+		if again, ok := ParsePeriod(p.String()); !ok || again != p {
 			t.Fatalf("%q is %+v, prints %q, reads %+v, %v", typed, p, p, again, ok)
 		}
 		for _, way := range p.Parts() {

@@ -106,7 +106,7 @@ func (p Period) Parts() [][]Period {
 	return nil
 }
 
-var periodForm = regexp.MustCompile(`^(\d{4})(?:-(?:(\d{4})|(H[12]|Q[1-4]|M0[1-9]|M1[0-2])))?$`)
+var periodForm = regexp.MustCompile(`^([1-9]\d{3})(?:-(?:([1-9]\d{3})|(H[12]|Q[1-4]|M0[1-9]|M1[0-2])))?$`)
 
 // ParsePeriod reads the text form; ok is false for anything else.
 func ParsePeriod(s string) (p Period, ok bool) {

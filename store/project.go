@@ -55,12 +55,17 @@ func (s *Store) SaveProject(ctx context.Context, u programme.User, p programme.P
 	err := s.write(ctx, func(tx *Tx) error {
 		var err error
 		saved, err = tx.saveProject(u, p)
-		if s.d.duplicate(err) {
-			return programme.Refuse(programme.Invalid, "code", "Chương trình đã có đề án mang mã %s. Chọn mã khác.", p.Code)
-		}
-		return err
+		return s.codeTaken(p, err)
 	})
 	return saved, err
+}
+
+// codeTaken names the code that another project of the programme has.
+func (s *Store) codeTaken(p programme.Project, err error) error {
+	if s.d.duplicate(err) {
+		return programme.Refuse(programme.Invalid, "code", "Chương trình đã có đề án mang mã %s. Chọn mã khác.", p.Code)
+	}
+	return err
 }
 
 // SaveProjects saves many projects in one transaction: all of them or none.
@@ -68,7 +73,7 @@ func (s *Store) SaveProjects(ctx context.Context, u programme.User, all []progra
 	return s.write(ctx, func(tx *Tx) error {
 		for _, p := range all {
 			if _, err := tx.saveProject(u, p); err != nil {
-				return err
+				return s.codeTaken(p, err)
 			}
 		}
 		return nil
