@@ -20,6 +20,9 @@ func (s setting) over(around setting) setting {
 	if s.period.From == 0 {
 		part := s.period.Part
 		s.period = around.period
+		if around.period.From == 0 && around.period.Part == "" {
+			s.period.Part = part
+		}
 		if part != "" && around.period.From > 0 {
 			s.period = programme.Period{From: around.period.To, To: around.period.To, Part: part}
 			if part == wholeYear {
@@ -90,7 +93,11 @@ func (r *reader) around() setting {
 	for i := len(r.frames) - 1; i >= 0; i-- {
 		s = s.over(r.frames[i].set)
 	}
-	return s.over(r.doc)
+	s = s.over(r.doc)
+	if s.scope == r.doc.scope {
+		s.scope = ""
+	}
+	return s
 }
 
 // pop leaves every frame of rank or deeper; a list that ends is summed up.

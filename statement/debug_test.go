@@ -19,7 +19,4 @@ func TestDebug(t *testing.T) {
 	for _, i := range rep.Identities {
 		fmt.Println(i.Verdict, i.Type, i.Message, i.LeftOf, i.RightOf, "|", i.Because)
 	}
-	for _, d := range rep.Diagnoses {
-		fmt.Println(d)
-	}
 }

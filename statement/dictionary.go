@@ -54,7 +54,10 @@ func enter(kind cueKind, value string, phrases ...string) {
 		}
 	}
 	for _, p := range phrases {
-		words := strings.Fields(placeTone(p))
+		words := strings.Fields(p)
+		for i := range words {
+			words[i] = placeTone(words[i])
+		}
 		es := append(dictionary[words[0]], entry{words, kind, value})
 		for i := len(es) - 1; i > 0 && len(es[i].words) > len(es[i-1].words); i-- {
 			es[i], es[i-1] = es[i-1], es[i]
@@ -154,7 +157,10 @@ func init() {
 	enter(cueSkip, "", "nhìn chung", "nói chung", "trên địa bàn", "trên cơ sở", "nêu trên", "số liệu trên", "các số liệu trên", "từ nguồn", "từ ngân sách", "gần đây", "năm gần đây")
 	enter(cueNorm, "", "tối đa", "không quá", "không vượt quá", "nhiều nhất", "tối đa không quá", "định mức", "lãi suất", "mức trần", "hạn mức", "thuế suất")
 	enter(cueMean, "", "bình quân", "trung bình", "bình quân mỗi năm", "bình quân mỗi", "tính bình quân")
-	enter(cueScope, "", "cả nước", "toàn quốc", "toàn vùng", "khu vực phía nam", "khu vực phía bắc", "khu vực miền trung", "miền trung - tây nguyên", "vùng đồng bằng sông cửu long", "khu vực phía", "toàn khu vực", "các tỉnh phía nam", "các tỉnh phía bắc", "20 tỉnh", "đồng bằng sông cửu long", "vùng tây nguyên", "khu vực đồng bằng")
+	enter(cueScope, "cả nước", "cả nước", "toàn quốc", "trên cả nước")
+	enter(cueScope, "khu vực", "toàn vùng", "khu vực", "toàn khu vực", "các tỉnh phía nam", "các tỉnh phía bắc", "đồng bằng sông cửu long", "vùng tây nguyên", "các tỉnh trong vùng",
+		"khu vực phía nam", "khu vực phía bắc", "miền trung - tây nguyên", "các tỉnh miền trung", "các tỉnh , thành phố")
+	enter(cueSkip, "", "khu vực nông thôn", "khu vực tư nhân", "khu vực đặc biệt khó khăn", "khu vực miền núi", "khu vực biên giới")
 
 	content := func(g programme.ContentGroup, phrases ...string) { enter(cueContent, string(g), phrases...) }
 	content(programme.Training, "đào tạo nghề", "truyền nghề", "dạy nghề", "nâng cao tay nghề", "đào tạo lao động", "đào tạo")

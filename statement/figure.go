@@ -29,6 +29,7 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	}
 	after := w.following(rest, n.to)
 	f.words = w.wordsAfter(n, rest)
+	w.leaveSources(f)
 	if f.Unit == programme.UnitPercent {
 		used := w.percent(f, rest)
 		w.place(f, nil, n)
@@ -44,7 +45,8 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 		f.Detail = strings.ToLower(f.mean)
 		w.meanOf(f, m)
 	}
-	f.compared = w.versusAt > 0 && w.depth > 0
+	f.compared = w.versusAt > 0 && w.depth > 0 || w.nextCompared && w.depth > 0
+	w.nextCompared = false
 	if n.unit == programme.UnitCount && s.to-s.from == 1 && len(rest) > 0 && rest[0].num != nil && rest[0].from == s.to+1 {
 		f.fraction = true
 		f.Kind = programme.Result
@@ -52,12 +54,41 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 		f.Kind = programme.Planned
 		f.Period = f.Period.Year()
 	}
+	w.adjusted(f, n)
 	w.rest(f, after)
 	w.add(f)
 	return 0
 }
 
+// leaveSources goes back to the level before "gồm … quốc gia và … địa phương"
+// once both are named and something else is counted.
+func (w *walk) leaveSources(f *reading) {
+	n := len(w.groups) - 1
+	if n < 0 || w.levelSaid || f.Unit == programme.UnitPercent {
+		return
+	}
+	g := w.groups[n]
+	if !g.national || !g.local || g.depth != w.depth || len(w.r.figures) < g.from+2 {
+		return
+	}
+	m := f.Measure
+	if f.Unit == programme.UnitVND {
+		m = programme.Measure(w.last(cueMoney).value(cueMoney))
+	}
+	if m == "" {
+		return
+	}
+	for _, x := range w.r.figures[max(g.from, len(w.r.figures)-farthest):] {
+		if x.Measure == m {
+			return
+		}
+	}
+	w.closeGroup()
+	w.state.level, w.state.detail = g.outer.level, g.outer.detail
+}
+
 func (w *walk) add(f *reading) {
+	w.levelSaid = false
 	w.r.figures = append(w.r.figures, f)
 	w.window = w.window[:0]
 }
@@ -184,6 +215,9 @@ func (w *walk) last(kind cueKind) sign {
 func (w *walk) isNorm(n printedNumber) bool {
 	if n.to+1 < len(w.tokens) && w.tokens[n.to].text == "/" && n.unit != programme.UnitCount && w.tokens[n.to+1].kind == word {
 		return w.tokens[n.to+1].text != "năm"
+	}
+	if wordsAt(w.tokens, n.to, "trở lên") > 0 || wordsAt(w.tokens, n.to, "trở xuống") > 0 {
+		return true
 	}
 	m := w.last(cueNorm)
 	return m.is(cueNorm) && n.from-m.to <= 6

@@ -31,6 +31,16 @@ func (r *reader) addItem(b block, f frame, rank int) {
 	}
 }
 
+// listStyle is the bullet of the innermost list under a lead-in, "" for none.
+func (r *reader) listStyle() string {
+	for i := len(r.frames) - 1; i >= 0; i-- {
+		if f := r.frames[i]; f.lead && f.list != nil {
+			return f.style
+		}
+	}
+	return ""
+}
+
 // itemLabel is what an item is about: its words up to a colon or a number.
 func itemLabel(ts []token) string {
 	var words []string
@@ -46,7 +56,7 @@ func itemLabel(ts []token) string {
 }
 
 func isTotal(label string) bool {
-	for _, t := range []string{"tổng cộng", "cộng", "tổng số", "tổng", "toàn tỉnh"} {
+	for _, t := range []string{"tổng cộng", "cộng", "tổng số", "tổng", "toàn tỉnh", "cả năm", "cả giai đoạn"} {
 		if label == t || strings.HasPrefix(label, t+" ") && !strings.HasPrefix(label, "cộng tác") && !strings.HasPrefix(label, "cộng đồng") && !strings.HasPrefix(label, "tổng kết") {
 			return t != "tổng" || label == t
 		}

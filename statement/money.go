@@ -127,3 +127,35 @@ func (w *walk) remainder(f *reading, words string) {
 		return
 	}
 }
+
+// adjusted takes "giảm 450 triệu đồng" for a change of the figure before it,
+// and "còn …" behind that for what is left of it.
+func (w *walk) adjusted(f *reading, n printedNumber) {
+	change := sign{}
+	for _, s := range w.window {
+		if s.is(cueRise, cueFall) && n.from-s.to <= 2 {
+			change = s
+		}
+	}
+	fs := w.r.figures
+	last := len(fs) - 1
+	if change.from == change.to {
+		if last >= w.inSentence && fs[last].Detail == adjustment && w.last(cueRest).is(cueRest) && fs[last].Unit == f.Unit {
+			f.Kind, f.Measure, f.Level, f.Period = fs[last].Kind, fs[last].Measure, fs[last].Level, fs[last].Period
+			f.Detail = "sau điều chỉnh"
+		}
+		return
+	}
+	f.Detail = adjustment
+	if !change.is(cueFall) {
+		return
+	}
+	for i := last; i >= max(w.firstFigure, last-6); i-- {
+		if g := fs[i]; g.Unit == f.Unit && (f.Unit == programme.UnitVND || g.Measure == f.Measure) && g.Value > f.Value && g.Level == f.Level {
+			f.Kind, f.Measure, f.Period = g.Kind, g.Measure, g.Period
+			return
+		}
+	}
+}
+
+const adjustment = "mức tăng, giảm"

@@ -84,6 +84,7 @@ func (w *walk) percent(f *reading, rest []sign) int {
 		c.subject = programme.Measure(m.value(cueMoney))
 	}
 	c.bracket = used < len(rest) && rest[used].punct == "("
+	w.nextCompared = c.bracket && (c.base.named || c.verb == cueShare)
 	to := len(w.tokens)
 	if used < len(rest) {
 		to = rest[used].from

@@ -79,6 +79,7 @@ func (r *reader) readTitle(blocks []block) {
 		if s.period.From > 0 && (r.doc.period.From == 0 || s.period.Part != "" && r.doc.period.Part == "") {
 			r.doc.period = s.period
 		}
+		r.doc.scope = first(r.doc.scope, s.scope)
 		if r.doc.level == "" {
 			r.doc.level = s.level
 		} else if s.level != "" && s.level != r.doc.level {
@@ -105,6 +106,9 @@ func (r *reader) readTitle(blocks []block) {
 						early = l
 					}
 					levels = append(levels, l)
+				}
+				if v := s.value(cueScope); r.local == "" && strings.HasPrefix(v, "tỉnh") && r.doc.scope == "" {
+					r.local = v // the first province named is the report's own
 				}
 				if s.per != nil && s.per.period.From > 0 && r.anyPeriod.From == 0 {
 					r.anyPeriod = s.per.period
@@ -154,7 +158,9 @@ func headingSetting(ts []token, title bool) (s setting, plan, result bool) {
 			case cueDetail:
 				s.level, s.detail = programme.Local, e.value
 			case cueScope:
-				s.scope = strings.Join(e.words, " ")
+				if !strings.HasPrefix(e.value, "tỉnh") {
+					s.scope = e.value
+				}
 			}
 		}
 	}
@@ -194,6 +200,15 @@ func hasPhrase(ts []token, phrases ...string) bool {
 	return false
 }
 
+// scope is "" for the place that the report is about, so that its figures
+// share one scope whether or not it is named.
+func (r *reader) scope(named string) string {
+	if named == r.local || named == r.doc.scope {
+		return ""
+	}
+	return named
+}
+
 func (r *reader) readHeading(b block) {
 	if b.title {
 		return
@@ -206,6 +221,9 @@ func (r *reader) readHeading(b block) {
 // readBlock reads a paragraph or an item, and opens a frame for what may stand
 // under it.
 func (r *reader) readBlock(b block) {
+	if style := r.listStyle(); b.kind == paragraph && style != "" && isTotal(itemLabel(b.tokens)) {
+		b.kind, b.bullet = item, style // "Tổng cộng: …" ends the list above it
+	}
 	rank := r.enter(b)
 	w := walk{r: r, tokens: b.tokens, around: r.around(), item: b.kind == item, firstFigure: len(r.figures)}
 	ss := signs(b.tokens)

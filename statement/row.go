@@ -162,7 +162,7 @@ func (s *sheet) readLabel(w *row, label []token, worth int64) {
 			w.set.level = ""
 		}
 	}
-	w.named = w.set.level != "" || w.set.content != "" || w.set.period.From > 0
+	w.named = w.set.level != "" || w.set.content != "" || w.set.period.From > 0 || w.set.period.Part != ""
 }
 
 // cell makes a figure of a cell.

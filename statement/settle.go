@@ -46,12 +46,26 @@ func (r *reader) settle() {
 			wholes[id] = int(rel.Whole) - 1
 		}
 	}
+	grown := map[int]int{} // figure → its growth
+	var loose []claim
 	for _, c := range r.claims {
-		r.settleClaim(c, at, ranges, wholes)
+		if r.figures[c.figure].Measure == programme.MGrowth {
+			if ps := r.partsOf(c, at); len(ps) > 0 && !c.base.plan {
+				grown[ps[0]] = c.figure
+			}
+		}
+		if !r.settleClaim(c, at, ranges, wholes) {
+			loose = append(loose, c)
+		}
+	}
+	for _, c := range loose {
+		if r.figures[c.figure].Measure == programme.MGrowth && !c.base.plan {
+			r.growthFromParts(c, at, grown)
+		}
 	}
 }
 
-func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Period, wholes map[int64]int) {
+func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Period, wholes map[int64]int) bool {
 	p := r.figures[c.figure]
 	growth := p.Measure == programme.MGrowth
 	typ := programme.PercentIdentity
@@ -75,7 +89,7 @@ func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Perio
 		}
 	}
 	if len(rel.Options) == 0 {
-		return
+		return false
 	}
 	rel.Of, rel.Base = rel.Options[0].Of, rel.Options[0].Base
 	rel.Options = rel.Options[1:]
@@ -93,6 +107,32 @@ func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Perio
 		rel.Label = "Tỷ lệ – " + n.Describe()
 	}
 	r.relations = append(r.relations, rel)
+	return true
+}
+
+// growthFromParts holds the growth of a total, whose base is not printed,
+// against the growth of its two sources.
+func (r *reader) growthFromParts(c claim, at index, grown map[int]int) {
+	ps := r.partsOf(c, at)
+	if len(ps) == 0 || r.figures[ps[0]].Level != programme.AllLevels {
+		return
+	}
+	total := r.figures[ps[0]]
+	var of []int64
+	for _, l := range []programme.Level{programme.National, programme.Local} {
+		for _, i := range at[key(total.Figure)] {
+			f := r.figures[i]
+			g, ok := grown[i]
+			if ok && f.Level == l && f.Measure == total.Measure && f.Content == total.Content && f.Detail == "" && f.Scope == total.Scope {
+				of = append(of, f.ID, r.figures[g].ID)
+				break
+			}
+		}
+	}
+	if len(of) == 4 {
+		r.relations = append(r.relations, programme.Relation{Type: programme.GrowthFromParts, Of: of, Whole: r.figures[c.figure].ID,
+			Because: c.words, Label: "Mức tăng chung suy từ hai nguồn – " + total.Describe()})
+	}
 }
 
 // partsOf are the figures that the percentage may be of, the likeliest first.
@@ -136,6 +176,7 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 	if k := c.figure + 1; c.bracket && k < len(r.figures) && r.figures[k].block == p.block && r.figures[k].depth > p.depth && r.figures[k].Unit == f.Unit && (b.named || c.verb == cueShare) {
 		if b.plan {
 			r.figures[k].Kind = programme.Planned
+			r.figures[k].Period = r.figures[k].Period.Year()
 		}
 		if b.before {
 			r.figures[k].Period = f.Period.Previous()
@@ -185,6 +226,17 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 			}
 		}
 	}
+	if c.verb == cueReach && !b.named {
+		// "đạt 100%" without a base is of the plan, where one is stated.
+		for _, q := range []programme.Period{f.Period, f.Period.Year()} {
+			for _, i := range at[key(programme.Figure{Unit: f.Unit, Measure: f.Measure, Kind: programme.Planned, Period: q})] {
+				if g := r.figures[i]; g.Level == f.Level && g.Content == f.Content && g.Scope == f.Scope && f.Kind == programme.Result && sameMoney(f, g, b) {
+					add(i)
+				}
+			}
+		}
+		certain = certain && p.depth > 0
+	}
 	if !b.named && !certain && p.Measure != programme.MGrowth {
 		// Nothing said: a plan just before it in the sentence is meant.
 		for _, i := range c.parts {
@@ -192,7 +244,7 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 				return []int{i}, true
 			}
 		}
-		return nil, false
+		return out, false
 	}
 	kinds := []programme.FigureKind{kind}
 	if p.Measure == programme.MGrowth && !b.plan && b.kind == "" && kind == programme.Planned {

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,28 +16,31 @@ import (
 // expected is what must be found in a text: the shape of the report folder's
 // NAME.expected.json, which the project's own fixtures share.
 type expected struct {
-	Notes    string `json:"notes"`
-	Figures  []expectedFigure
-	Failures []expectedIdentity
-	Holds    []expectedIdentity
-	Either   []expectedIdentity
+	Notes    string             `json:"notes,omitempty"`
+	Figures  []expectedFigure   `json:"figures"`
+	Failures []expectedIdentity `json:"failures"`
+	Holds    []expectedIdentity `json:"holds"`
+	Either   []expectedIdentity `json:"either,omitempty"`
 }
 
 type expectedFigure struct {
-	Period, Kind, Level, Measure, Quote string
-	Value                               json.Number
-	Start, End                          int
-	Qualifier                           string
-	Optional                            bool
-	MeasureOr                           []string `json:"measure_or"`
-	LevelOr                             []string `json:"level_or"`
+	Period    string      `json:"period"`
+	Kind      string      `json:"kind"`
+	Level     string      `json:"level"`
+	Measure   string      `json:"measure"`
+	Value     json.Number `json:"value"`
+	Quote     string      `json:"quote"`
+	Start     int         `json:"start"`
+	End       int         `json:"end"`
+	Optional  bool        `json:"optional,omitempty"`
+	MeasureOr []string    `json:"measure_or,omitempty"`
+	LevelOr   []string    `json:"level_or,omitempty"`
 }
 
 type expectedIdentity struct {
-	Identity, Type, Unit    string
-	Left, Right, Difference json.Number
-	LeftOf                  []int `json:"left_of"`
-	RightOf                 []int `json:"right_of"`
+	Identity string `json:"identity"`
+	LeftOf   []int  `json:"left_of"`
+	RightOf  []int  `json:"right_of"`
 }
 
 // score is how a text was read.
@@ -174,6 +178,61 @@ func TestSharedReports(t *testing.T) {
 		t.Skip("the shared report texts are not on this machine: the scores are not measured")
 	}
 	held(t, scores(t, dir))
+}
+
+var update = flag.Bool("update", false, "write what is read as what is expected; look at the difference before committing it")
+
+// TestOwnReports reads the project's own texts, most with a mistake planted.
+func TestOwnReports(t *testing.T) {
+	if *update {
+		texts, _ := filepath.Glob("testdata/*.txt")
+		for _, file := range texts {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, err := json.MarshalIndent(asExpected(Check(string(text))), "", " ")
+			if err == nil {
+				err = os.WriteFile(strings.TrimSuffix(file, ".txt")+".expected.json", append(out, '\n'), 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	all := scores(t, "testdata")
+	if len(all) < 15 {
+		t.Errorf("only %d own texts found", len(all))
+	}
+	held(t, all)
+	for _, s := range all {
+		if s.all < s.figures || s.extra > 0 {
+			t.Errorf("%s: %d of %d figures right, %d not expected", s.name, s.all, s.figures, s.extra)
+		}
+	}
+}
+
+func asExpected(rep Report) expected {
+	e := expected{Failures: []expectedIdentity{}, Holds: []expectedIdentity{}}
+	for _, f := range rep.Figures {
+		e.Figures = append(e.Figures, expectedFigure{Period: f.Period.String(), Kind: string(f.Kind), Level: string(f.Level),
+			Measure: string(f.Measure), Value: plainNumber(f.Value, f.Unit), Quote: f.Quote, Start: f.Start, End: f.End})
+	}
+	add := func(to *[]expectedIdentity, is []programme.Identity) {
+		for _, i := range is {
+			w := expectedIdentity{Identity: i.Label}
+			for _, id := range i.LeftOf {
+				w.LeftOf = append(w.LeftOf, int(id-1))
+			}
+			for _, id := range i.RightOf {
+				w.RightOf = append(w.RightOf, int(id-1))
+			}
+			*to = append(*to, w)
+		}
+	}
+	add(&e.Failures, rep.Failures())
+	add(&e.Holds, rep.Holds())
+	return e
 }
 
 func held(t *testing.T, all []score) {

@@ -67,6 +67,11 @@ func signs(ts []token) []sign {
 			}
 			i++
 		case word:
+			if name, n := province(ts, i); n > 0 {
+				out = append(out, sign{from: i, to: i + 1 + n, cues: []entry{{words: []string{"tỉnh"}, kind: cueScope, value: "tỉnh " + name}}})
+				i += 1 + n
+				continue
+			}
 			if d := numerals[t.text]; d != "" {
 				if m, noun, n := countedNoun(ts, i+1); n > 0 && m != programme.MOther && m != programme.MPlans && !(i > 0 && (ts[i-1].text == "thứ" || ts[i-1].text == "cả")) {
 					v := int64(d[0] - '0')
@@ -115,6 +120,20 @@ func signs(ts []token) []sign {
 		}
 	}
 	return out
+}
+
+// province reads the name behind "tỉnh": one to three capitalised words.
+func province(ts []token, i int) (name string, n int) {
+	if ts[i].text != "tỉnh" || ts[i].caps {
+		return "", 0
+	}
+	for i+1+n < len(ts) && n < 3 && ts[i+1+n].kind == word && ts[i+1+n].upper {
+		n++
+	}
+	if n == 0 {
+		return "", 0
+	}
+	return join(ts[i+1 : i+1+n]), n
 }
 
 // dateInWords tells whether "ngày 15 tháng 02 năm 2017" begins at i.

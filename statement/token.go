@@ -172,18 +172,22 @@ func groupsOfThree(gs []glyph) bool {
 	return run <= 3 && (groups == 0 || run == 3)
 }
 
-// placeTone writes oà, oè, uỳ and their like as òa, òe, ùy: both spellings are
-// in use, and the dictionary needs one.
+// placeTone writes a final oà, oè, uỳ and their like as òa, òe, ùy: both
+// spellings are in use, and the dictionary needs one.
 func placeTone(s string) string {
-	if !strings.ContainsAny(s, "àáảãạèéẻẽẹỳýỷỹỵ") {
+	r := []rune(s)
+	n := len(r)
+	if n < 2 || n > 2 && r[n-3] == 'q' {
 		return s
 	}
-	return tonePlacer.Replace(s)
+	if to, ok := tonePlaces[string(r[n-2:])]; ok {
+		return string(r[:n-2]) + to
+	}
+	return s
 }
 
-var tonePlacer = strings.NewReplacer(
-	"quý", "quý", "quỳ", "quỳ", "quỷ", "quỷ", "quỹ", "quỹ", "quỵ", "quỵ",
-	"oà", "òa", "oá", "óa", "oả", "ỏa", "oã", "õa", "oạ", "ọa",
-	"oè", "òe", "oé", "óe", "oẻ", "ỏe", "oẽ", "õe", "oẹ", "ọe",
-	"uỳ", "ùy", "uý", "úy", "uỷ", "ủy", "uỹ", "ũy", "uỵ", "ụy",
-)
+var tonePlaces = map[string]string{
+	"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+	"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+	"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}

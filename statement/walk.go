@@ -9,32 +9,34 @@ import (
 
 // walk reads one block, sentence by sentence.
 type walk struct {
-	r           *reader
-	tokens      []token
-	around      setting
-	topic       setting // what the head of the block says of all of it
-	state       setting // what has been said so far
-	item        bool
-	number      int // of the sentence
-	clause      int
-	depth       int
-	firstFigure int
-	inSentence  int // first figure of the sentence
-	window      []sign
-	subject     bool // the state's level was said before the sentence's first figure
-	periodSaid  bool // in this block
-	kindSaid    bool // in this sentence
-	groups      []group
-	opened      bool
-	openedAt    int // token of the last opener
-	opener      string
-	within      bool
-	money       programme.Measure // last money measure: amounts without words repeat it
-	worth       int64
-	quals       sign
-	saved       []setting // state at each open parenthesis
-	versus      base      // what "so với …" in this sentence compares with
-	versusAt    int       // token after it, 0 for none
+	r            *reader
+	tokens       []token
+	around       setting
+	topic        setting // what the head of the block says of all of it
+	state        setting // what has been said so far
+	item         bool
+	number       int // of the sentence
+	clause       int
+	depth        int
+	firstFigure  int
+	inSentence   int // first figure of the sentence
+	window       []sign
+	levelSaid    bool // since the last figure
+	subject      bool // the state's level was said before the sentence's first figure
+	periodSaid   bool // in this block
+	kindSaid     bool // in this sentence
+	groups       []group
+	opened       bool
+	openedAt     int // token of the last opener
+	opener       string
+	within       bool
+	money        programme.Measure // last money measure: amounts without words repeat it
+	worth        int64
+	quals        sign
+	saved        []setting // state at each open parenthesis
+	versus       base      // what "so với …" in this sentence compares with
+	nextCompared bool      // the next figure is the base of the percentage before it
+	versusAt     int       // token after it, 0 for none
 }
 
 func (w *walk) sentence(ss []sign) {
@@ -147,7 +149,7 @@ func (w *walk) cue(s sign, before []sign) {
 				w.topic.content = w.state.content
 			}
 		case cueScope:
-			w.state.scope = strings.Join(e.words, " ")
+			w.state.scope = w.r.scope(e.value)
 			if w.head() && w.number == 0 {
 				w.topic.scope = w.state.scope
 			}
@@ -162,6 +164,7 @@ func (w *walk) cue(s sign, before []sign) {
 }
 
 func (w *walk) setLevel(l programme.Level, detail string) {
+	w.levelSaid = true
 	w.state.level, w.state.detail = l, detail
 	if w.beforeFigure() {
 		w.subject = true
@@ -181,6 +184,9 @@ func (w *walk) setLevel(l programme.Level, detail string) {
 
 func (w *walk) punctuation(s sign, rest []sign) {
 	w.clause++
+	if s.punct == "," || s.punct == ";" {
+		w.levelSaid = false // it was said of the figure before
+	}
 	switch s.punct {
 	case "(", "[":
 		w.depth++

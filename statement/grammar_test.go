@@ -1,0 +1,126 @@
+package statement
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// one is a figure as the grammar table writes it:
+// quote | period kind level measure value qualifier.
+func one(f Figure) string {
+	s := fmt.Sprintf("%s | %s %s %s %s %s", oneLine(compose(f.Quote)), f.Period, f.Kind, f.Level, f.Measure, plainNumber(f.Value, f.Unit))
+	if f.Qualifier != "exact" {
+		s += " " + string(f.Qualifier)
+	}
+	return s
+}
+
+const report = "BÁO CÁO\nKết quả khuyến công năm 2020\n\n" // a title for one-line examples
+
+// TestGrammar has one example for every rule, in the project's own words.
+func TestGrammar(t *testing.T) {
+	const y = "2020 result all "
+	tests := []struct{ rule, text, want string }{
+		{"thousands and decimals", "Ngân sách hỗ trợ 1.234,5 triệu đồng.", "1.234,5 triệu đồng | " + y + "support 1234500000"},
+		{"billions", "Ngân sách hỗ trợ 1,2 tỷ.", "1,2 tỷ | " + y + "support 1200000000"},
+		{"compound amount", "Ngân sách hỗ trợ 2 tỷ 500 triệu đồng.", "2 tỷ 500 triệu đồng | " + y + "support 2500000000"},
+		{"whole đồng", "Ngân sách hỗ trợ 145.000.000 đồng.", "145.000.000 đồng | " + y + "support 145000000"},
+		{"blanks between thousands", "Ngân sách hỗ trợ 25 000 triệu đồng.", "25 000 triệu đồng | " + y + "support 25000000000"},
+		{"decimal point", "Ngân sách hỗ trợ 1.5 tỷ đồng.", "1.5 tỷ đồng | " + y + "support 1500000000"},
+		{"leading zero", "Đã hoàn thành 08 đề án.", "08 đề án | " + y + "projects 8"},
+		{"number in words", "Đã hoàn thành ba đề án.", "ba đề án | " + y + "projects 3"},
+		{"kế hoạch beside projects", "Đã hoàn thành 01 kế hoạch và 66 đề án.", "01 kế hoạch | " + y + "plans 1; 66 đề án | " + y + "projects 66"},
+		{"chương trình, đề án", "Đã hoàn thành 20 chương trình, đề án.", "20 chương trình, đề án | " + y + "projects 20"},
+		{"part of a plan", "Đã xong 17/28 đề án.", "17 | " + y + "projects 17; 28 đề án | 2020 plan all projects 28"},
+		{"noun before the number", "Số đề án hoàn thành: 46.", "46 | " + y + "projects 46"},
+		{"workers, classes, establishments", "Mở 4 lớp cho 120 học viên của 9 cơ sở.", "4 lớp | " + y + "classes 4; 120 học viên | " + y + "workers 120; 9 cơ sở | " + y + "establishments 9"},
+		{"contracts and models", "Ký 5 hợp đồng, xây dựng 2 mô hình.", "5 hợp đồng | " + y + "contracts 5; 2 mô hình | " + y + "models 2"},
+		{"broken between number and unit", "Đã hỗ trợ 850\ntriệu đồng cho 13 đề\nán.", "850 triệu đồng | " + y + "support 850000000; 13 đề án | " + y + "projects 13"},
+		{"non-breaking blank", "Đã hỗ trợ 2,5\u00a0tỷ\u00a0đồng.", "2,5 tỷ đồng | " + y + "support 2500000000"},
+		{"about", "Tạo việc làm cho khoảng 300 lao động.", "300 lao động | " + y + "workers 300 about"},
+		{"over", "Có hơn 180 cơ sở tham gia.", "180 cơ sở | " + y + "establishments 180 over"},
+		{"at least", "Có ít nhất 40 cơ sở tham gia.", "40 cơ sở | " + y + "establishments 40 over"},
+		{"under", "Ngân sách hỗ trợ gần 3,6 tỷ đồng.", "3,6 tỷ đồng | " + y + "support 3600000000 under"},
+		{"levels by name", "KCQG 2 đề án, KCĐP 9 đề án.", "2 đề án | 2020 result national projects 2; 9 đề án | 2020 result local projects 9"},
+		{"level behind the number", "Có 2 đề án khuyến công quốc gia và 9 đề án khuyến công địa phương.", "2 đề án | 2020 result national projects 2; 9 đề án | 2020 result local projects 9"},
+		{"levels in a parenthesis", "Hỗ trợ 11 đề án (KCQG 2 đề án; KCĐP 9 đề án), kinh phí 3 tỷ đồng.", "11 đề án | " + y + "projects 11; 2 đề án | 2020 result national projects 2; 9 đề án | 2020 result local projects 9; 3 tỷ đồng | " + y + "support 3000000000"},
+		{"back to the whole after both levels", "Hỗ trợ 3 tỷ đồng, trong đó KCQG 1 tỷ đồng, KCĐP 2 tỷ đồng; cơ sở đối ứng 7 tỷ đồng.", "3 tỷ đồng | " + y + "support 3000000000; 1 tỷ đồng | 2020 result national support 1000000000; 2 tỷ đồng | 2020 result local support 2000000000; 7 tỷ đồng | " + y + "counterpart 7000000000"},
+		{"district money is local", "Khuyến công cấp huyện hỗ trợ 500 triệu đồng.", "500 triệu đồng | 2020 result local support 500000000"},
+		{"plan and result in one sentence", "Kế hoạch giao 50 đề án, đã thực hiện 45 đề án.", "50 đề án | 2020 plan all projects 50; 45 đề án | " + y + "projects 45"},
+		{"an estimate is a result", "Ước thực hiện 48 đề án.", "48 đề án | " + y + "projects 48"},
+		{"planned words", "Dự kiến năm 2021 hỗ trợ 30 đề án.", "30 đề án | 2021 plan all projects 30"},
+		{"range of years", "Giai đoạn 2016 – 2018 đã hỗ trợ 66 đề án.", "66 đề án | 2016-2018 result all projects 66"},
+		{"range with từ … đến", "Từ năm 2016 đến năm 2018 đã hỗ trợ 66 đề án.", "66 đề án | 2016-2018 result all projects 66"},
+		{"half year", "6 tháng đầu năm 2019 đã hỗ trợ 12 đề án.", "12 đề án | 2019-H1 result all projects 12"},
+		{"second half without its year", "Sáu tháng cuối năm đã hỗ trợ 12 đề án.", "12 đề án | 2020-H2 result all projects 12"},
+		{"nine months", "09 tháng năm 2019 đã hỗ trợ 12 đề án.", "12 đề án | 2019-M09 result all projects 12"},
+		{"quarter", "Quý III/2019 đã hỗ trợ 12 đề án.", "12 đề án | 2019-Q3 result all projects 12"},
+		{"until a month", "Tính đến hết tháng 7 đã hỗ trợ 12 đề án.", "12 đề án | 2020-M07 result all projects 12"},
+		{"until a day", "Đến ngày 30/9/2020 đã hỗ trợ 12 đề án.", "12 đề án | 2020-M09 result all projects 12"},
+		{"counterpart", "Đơn vị thụ hưởng đóng góp 5 tỷ đồng.", "5 tỷ đồng | " + y + "counterpart 5000000000"},
+		{"total cost", "Tổng kinh phí thực hiện là 5 tỷ đồng.", "5 tỷ đồng | " + y + "total_cost 5000000000"},
+		{"a bare kinh phí split in two is total cost", "Kinh phí 9 tỷ đồng, gồm ngân sách 2 tỷ đồng, đối ứng 7 tỷ đồng.", "9 tỷ đồng | " + y + "total_cost 9000000000; 2 tỷ đồng | " + y + "support 2000000000; 7 tỷ đồng | " + y + "counterpart 7000000000"},
+		{"disbursed", "Đã giải ngân 1,2 tỷ đồng.", "1,2 tỷ đồng | " + y + "disbursed 1200000000"},
+		{"measure behind the number", "Trong đó có 3 tỷ đồng vốn đối ứng.", "3 tỷ đồng | " + y + "counterpart 3000000000"},
+		{"percent of plan", "Đã hỗ trợ 45 đề án, đạt 95,3% kế hoạch.", "45 đề án | " + y + "projects 45; 95,3% | " + y + "percent 95.3"},
+		{"growth", "Đã hỗ trợ 45 đề án, tăng 12% so với cùng kỳ.", "45 đề án | " + y + "projects 45; 12% | " + y + "growth 12"},
+		{"a fall is negative", "Đã hỗ trợ 45 đề án, giảm 4,5% so với năm trước.", "45 đề án | " + y + "projects 45; 4,5% | " + y + "growth -4.5"},
+		{"per cent in words", "Đã hỗ trợ 45 đề án, đạt 90 phần trăm kế hoạch.", "45 đề án | " + y + "projects 45; 90 phần trăm | " + y + "percent 90"},
+		{"dates, laws, articles, telephones", "Theo Nghị định số 45/2012/NĐ-CP ngày 21/5/2012, Điều 4, Khoản 2, Quyết định 12/QĐ-UBND, máy lẻ 105, đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
+		{"ages and spans of time", "Học viên trên 50 tuổi học 03 tháng; đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
+		{"ceilings are no figures", "Mức hỗ trợ tối đa 300 triệu đồng/mô hình; đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
+		{"another province", "Tỉnh ta hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
+		{"old and new place of the tone", "Mở 2 khoá cho 60 lao động.", "2 khoá | " + y + "classes 2; 60 lao động | " + y + "workers 60"},
+	}
+	for _, tt := range tests {
+		for form, text := range map[string]string{"": tt.text, " (decomposed)": norm.NFD.String(tt.text), " (typographic dash, mark, CRLF)": strings.ReplaceAll(tt.text, "\n", "\r\n")} {
+			t.Run(tt.rule+form, func(t *testing.T) {
+				var got []string
+				for _, f := range Check(report + text).Figures {
+					got = append(got, one(f))
+				}
+				if want := tt.want; strings.Join(got, "; ") != want {
+					t.Errorf("%s\n got %s\nwant %s", tt.text, strings.Join(got, "; "), want)
+				}
+			})
+		}
+	}
+}
+
+// TestIdentityRules has one example for every relation that words put between
+// figures: how it is judged when it holds, and when a number is wrong.
+func TestIdentityRules(t *testing.T) {
+	tests := []struct{ rule, text, holds, fails string }{
+		{"two sources", "Hỗ trợ 7 tỷ đồng, gồm KCQG %s tỷ đồng, KCĐP 5 tỷ đồng.", "2", "3"},
+		{"support and counterpart", "Tổng kinh phí 9 tỷ đồng, trong đó ngân sách hỗ trợ %s tỷ đồng, cơ sở đối ứng 7 tỷ đồng.", "2", "3"},
+		{"gồm", "Có 46 đề án, gồm %s đề án mới và 13 đề án chuyển tiếp.", "33", "34"},
+		{"còn lại", "Có 90 lao động: %s lao động có việc làm, còn lại 20 lao động chuyển nghề.", "70", "72"},
+		{"nam và nữ", "Đào tạo 90 lao động, trong đó %s lao động nam, 20 lao động nữ.", "70", "72"},
+		{"list by content", "Hỗ trợ 12 đề án, chia theo nội dung:\n- Đào tạo nghề: %s đề án\n- Máy móc thiết bị: 6 đề án\n- Tuyên truyền: 2 đề án", "4", "5"},
+		{"list by year", "Giai đoạn 2018-2020 đã hỗ trợ 60 đề án:\n+ Năm 2018: %s đề án\n+ Năm 2019: 20 đề án\n+ Năm 2020: 22 đề án", "18", "16"},
+		{"percent of plan", "Kế hoạch năm 2020 là 40 đề án. Kết quả đã thực hiện 38 đề án, đạt %s%% kế hoạch.", "95", "90"},
+		{"fraction", "Đã hoàn thành 27/40 đề án, đạt %s%% kế hoạch.", "67,5", "65,7"},
+		{"share of a whole", "Hỗ trợ 40 đề án, trong đó có 10 đề án máy móc, chiếm %s%% tổng số đề án.", "25", "52"},
+		{"growth on the same period", "Hỗ trợ 30 đề án, tăng %s%% so với cùng kỳ năm 2019 (25 đề án).", "20", "30"},
+		{"growth of the parts", "Hỗ trợ 12 tỷ đồng, tăng %s%% so với cùng kỳ; trong đó KCQG 4 tỷ đồng, tăng 25%%; KCĐP 8 tỷ đồng, tăng 10%%.", "14,6", "28"},
+		{"average", "Hỗ trợ 20 đề án với 3 tỷ đồng, bình quân mỗi đề án %s triệu đồng.", "150", "510"},
+		{"table with a total row", "Nội dung\tSố đề án\nĐào tạo nghề\t%s\nTuyên truyền\t3\nCộng\t7", "4", "5"},
+		{"table, columns across", "Nội dung\tTổng kinh phí (triệu đồng)\tNgân sách hỗ trợ (triệu đồng)\tĐối ứng (triệu đồng)\nĐào tạo nghề\t90\t%s\t70", "20", "30"},
+		{"table, done to planned", "Chỉ tiêu\tKế hoạch\tThực hiện\tTỷ lệ (%%)\nSố đề án\t40\t38\t%s", "95", "59"},
+		{"a digit cut off is no mistake", "Kế hoạch năm 2020 là 49 đề án. Kết quả đã thực hiện 47 đề án, đạt %s%% kế hoạch.", "95,9", "95,1"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.rule, func(t *testing.T) {
+			good, bad := Check(report+fmt.Sprintf(tt.text, tt.holds)), Check(report+fmt.Sprintf(tt.text, tt.fails))
+			if len(good.Failures()) != 0 || len(good.Holds()) == 0 {
+				t.Errorf("with %s: %v\nholds %v", tt.holds, good.Failures(), good.Holds())
+			}
+			if len(bad.Failures()) == 0 {
+				t.Errorf("with %s nothing fails: %v %v", tt.fails, bad.Figures, bad.Identities)
+			}
+		})
+	}
+}
