@@ -88,7 +88,7 @@ func TestFigureBadInput(t *testing.T) {
 		{"no period", "period", map[string]string{"period": ""}, "Chưa nhập kỳ"},
 		{"years turned round", "period", map[string]string{"period": "2018-2016"}, "Năm đầu 2018 sau năm cuối 2016"},
 		{"half years of no kind", "period", map[string]string{"period": "2017-H3"}, "Không đọc được kỳ"},
-		{"a year that cannot be", "period", map[string]string{"period": "0217"}, "từ 1975 đến 2100"},
+		{"a year that cannot be", "period", map[string]string{"period": "1217"}, "từ 1975 đến 2100"},
 		{"no source", "source", map[string]string{"source": "  "}, "Chưa nhập tên tài liệu nguồn"},
 	}
 	for _, tt := range tests {
