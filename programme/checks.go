@@ -53,6 +53,9 @@ func partsAgainstTotals(d EvaluationData, period Period) []Difference {
 				Kind: PartsAgainstTotal, Unit: i.Unit, Title: i.Label, FigureIDs: i.Figures(),
 				LeftLabel: "Cộng các phần", Left: i.Left, RightLabel: "Tài liệu ghi", Right: i.Right,
 			}
+			if f := byID(figures, i.RightOf[0]); i.Type == SumIdentity && f.Period == period && f.Kind == Result && f.Content == "" {
+				c.Level, c.Measure = f.Level, f.Measure
+			}
 			if i.Verdict == Fails {
 				c.Amount = i.Difference
 				c.Cause = likeliest(causes, i)
@@ -61,6 +64,15 @@ func partsAgainstTotals(d EvaluationData, period Period) []Difference {
 		}
 	}
 	return all
+}
+
+func byID(figures []Figure, id int64) Figure {
+	for _, f := range figures {
+		if f.ID == id {
+			return f
+		}
+	}
+	return Figure{}
 }
 
 // likeliest is the first diagnosis that speaks of an identity's total.
@@ -144,7 +156,7 @@ func statedAgainstRecords(stated []StatedFigure, e Evaluation) []Difference {
 			}
 			c := Difference{
 				Key:  fmt.Sprintf("stated:%s:%s:%s:%s", f.Period, f.Level, f.Measure, s.Source),
-				Kind: StatedAgainstRecords, Unit: f.Unit, FigureIDs: []int64{s.ID},
+				Kind: StatedAgainstRecords, Unit: f.Unit, FigureIDs: []int64{s.ID}, Level: f.Level, Measure: f.Measure,
 				Title:     f.Measure.Label() + ", " + lowerFirst(f.Level.Label()) + ", " + f.Period.Label(),
 				LeftLabel: "Tính từ hồ sơ", Left: computed,
 				RightLabel: "Công bố", Right: f.Value,

@@ -32,7 +32,9 @@ type Difference struct {
 	Amount      int64 // Left − Right, with its sign
 	Unit        FigureUnit
 	FigureIDs   []int64 // stated figures that take part
-	Cause       string  // the likely cause, one sentence; "" when none is known
+	Level       Level   // what the comparison is about, of the period; "" for others
+	Measure     Measure
+	Cause       string // the likely cause, one sentence; "" when none is known
 	Explanation *Explanation
 }
 

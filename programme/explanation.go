@@ -10,6 +10,14 @@ const (
 	CountRight Counting = "right" // what was stated
 )
 
+// Label is the choice in Vietnamese.
+func (c Counting) Label() string {
+	if c == CountRight {
+		return "số đã ghi"
+	}
+	return "số tính được"
+}
+
 // Explanation (giải trình) settles a difference: who explained it, on what
 // evidence, and which figure counts from now on. The published figure stays
 // as published; reports print the explanation as a footnote.
@@ -43,6 +51,6 @@ func (x Explanation) Check() error {
 func (x Explanation) Fields() []FieldValue {
 	return []FieldValue{
 		{"key", "Chênh lệch", x.Key}, {"by", "Người giải trình", x.By}, {"on", "Ngày", x.On.String()},
-		{"reason", "Nội dung", x.Reason}, {"evidence", "Căn cứ", x.Evidence}, {"counts", "Số được dùng", string(x.Counts)},
+		{"reason", "Nội dung", x.Reason}, {"evidence", "Căn cứ", x.Evidence}, {"counts", "Số được dùng", x.Counts.Label()},
 	}
 }

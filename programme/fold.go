@@ -3,6 +3,7 @@ package programme
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -25,5 +26,19 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// Clean is text as it is stored: composed letters (NFC), no blanks at the ends.
-func Clean(s string) string { return strings.TrimSpace(norm.NFC.String(s)) }
+// Clean is text as it is stored: composed letters (NFC), no blanks at the ends,
+// nothing that no database or paper takes (control characters but for line
+// ends and tabs, bytes that are no text).
+func Clean(s string) string {
+	return strings.TrimSpace(norm.NFC.String(Printable(s)))
+}
+
+// Printable is text without what no database or paper takes.
+func Printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -89,19 +89,37 @@ func goalParts(g Goal) string {
 }
 
 func (e Evaluation) resultsText() string {
-	all := e.Level(AllLevels)
+	all := e.countedSums(AllLevels)
 	text := fmt.Sprintf("%s, chương trình đã hỗ trợ hoàn thành %s với tổng kinh phí %s, gồm ngân sách hỗ trợ %s và đơn vị thụ hưởng đóng góp %s%s.",
-		sentenceStart(e.Period.Label()), doneItems(all.Done), all.Done.Total().InMillions(), all.Done.Support.InMillions(), all.Done.Counterpart.InMillions(), otherText(all.Done))
-	if c := e.completionText(all); c != "" {
+		sentenceStart(e.Period.Label()), doneItems(all), all.Total().InMillions(), all.Support.InMillions(), all.Counterpart.InMillions(), otherText(all))
+	if c := completionText(all, e.Level(AllLevels).Goal); c != "" {
 		text += " So với mục tiêu của kỳ: " + c + "."
 	}
 	paragraphs := []string{text}
 	for _, level := range []Level{National, Local} {
-		l := e.Level(level)
+		l := e.countedSums(level)
+		if l == (Sums{}) {
+			continue
+		}
 		paragraphs = append(paragraphs, fmt.Sprintf("%s: %s, tổng kinh phí %s, trong đó hỗ trợ %s, đơn vị thụ hưởng đóng góp %s%s.",
-			level.Label(), doneItems(l.Done), l.Done.Total().InMillions(), l.Done.Support.InMillions(), l.Done.Counterpart.InMillions(), completed(e.completionText(l))))
+			level.Label(), doneItems(l), l.Total().InMillions(), l.Support.InMillions(), l.Counterpart.InMillions(), completed(completionText(l, e.Level(level).Goal))))
 	}
-	return strings.Join(paragraphs, "\n\n")
+	return strings.Join(append(paragraphs, e.countingNotes()...), "\n\n")
+}
+
+// countingNotes say, for each explained difference, which figure the text uses.
+func (e Evaluation) countingNotes() []string {
+	var notes []string
+	for _, d := range e.Differences {
+		if d.Explained() {
+			notes = append(notes, fmt.Sprintf("Ghi chú: %s – %s %s, %s %s, chênh lệch %s. %s", lowerFirst(d.Title),
+				lowerFirst(d.LeftLabel), d.Text(d.Left), lowerFirst(d.RightLabel), d.Text(d.Right), d.AmountText(), d.note()))
+		}
+	}
+	if !e.HasRecords {
+		notes = append(notes, "Ghi chú: kỳ này chưa có hồ sơ đề án trong phần mềm; số liệu trên lấy từ số đã công bố.")
+	}
+	return notes
 }
 
 func completed(text string) string {
@@ -126,18 +144,14 @@ func doneItems(s Sums) string {
 	return text
 }
 
-func (e Evaluation) completionText(l LevelResult) string {
+func completionText(done Sums, goal Goal) string {
 	var parts []string
 	for _, m := range []struct {
-		name string
-		done int64
-		goal Quantity
-	}{
-		{"số đề án", l.Done.Projects, l.Goal.Projects}, {"kinh phí hỗ trợ", int64(l.Done.Support), l.Goal.Support},
-		{"kinh phí đóng góp", int64(l.Done.Counterpart), l.Goal.Counterpart},
-	} {
-		if m.goal.Known && m.goal.Value > 0 {
-			parts = append(parts, m.name+" đạt "+RatioOf(m.done, m.goal.Value).Percent())
+		name    string
+		measure Measure
+	}{{"số đề án", MProjects}, {"kinh phí hỗ trợ", MSupport}, {"kinh phí đóng góp", MCounterpart}} {
+		if g := goal.Of(m.measure); g.Known && g.Value > 0 {
+			parts = append(parts, m.name+" đạt "+RatioOf(done.Of(m.measure), g.Value).Percent())
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -1,6 +1,9 @@
 package programme
 
-import "errors"
+import (
+	"errors"
+	"strconv"
+)
 
 // RemarkKind tells what a remark of the evaluation is about.
 type RemarkKind string
@@ -50,5 +53,5 @@ func (r Remark) Fields() []FieldValue {
 		}
 		evidence += k
 	}
-	return []FieldValue{{"kind", "Loại", r.Kind.Label()}, {"text", "Nội dung", r.Text}, {"evidence", "Số liệu minh chứng", evidence}}
+	return []FieldValue{{"kind", "Loại", r.Kind.Label()}, {"position", "Thứ tự", strconv.Itoa(r.Position)}, {"text", "Nội dung", r.Text}, {"evidence", "Số liệu minh chứng", evidence}}
 }

@@ -57,8 +57,8 @@ func newLevelLine(e programme.Evaluation, l programme.LevelResult, m programme.M
 	line.Goal = figureCell{quantityText(m, goal), ""}
 	if goal.Known {
 		line.Goal.Href = fmt.Sprintf("/programmes/%d#targets", e.Programme.ID)
-		if e.HasRecords {
-			line.Percent = programme.RatioOf(done, goal.Value).Percent()
+		if counted := e.Counted(l.Level, m).Value; counted.Known {
+			line.Percent = programme.RatioOf(counted.Value, goal.Value).Percent()
 		}
 	}
 	line.Done = figureCell{"–", ""}
@@ -90,14 +90,15 @@ func projectsHref(e programme.Evaluation, level programme.Level, m programme.Mea
 	return "/projects?" + e.Query(pairs...)
 }
 
-// statedID is the stated result of just this period, level and measure.
-func statedID(e programme.Evaluation, level programme.Level, m programme.Measure) int64 {
+// statedID is the stated result of just this period, level and measure; the
+// last one entered, as in the evaluation.
+func statedID(e programme.Evaluation, level programme.Level, m programme.Measure) (id int64) {
 	for _, s := range e.Stated {
 		if f := s.Figure; f.Period == e.Period && f.Level == level && f.Measure == m && f.Kind == programme.Result && f.Content == "" {
-			return s.ID
+			id = s.ID
 		}
 	}
-	return 0
+	return id
 }
 
 func quantityText(m programme.Measure, q programme.Quantity) string {
@@ -124,10 +125,14 @@ func tiles(e programme.Evaluation) []statView {
 	l := e.Level(programme.AllLevels)
 	var all []statView
 	for _, m := range []programme.Measure{programme.MProjects, programme.MSupport, programme.MCounterpart, programme.MTotalCost} {
-		goal, stated, done := l.Goal.Of(m), l.Stated.Of(m), programme.Q(l.Done.Of(m))
+		goal, stated, counted := l.Goal.Of(m), l.Stated.Of(m), e.Counted(programme.AllLevels, m)
+		done := counted.Value
 		v := statView{Label: m.Label(), Unit: "triệu đồng", Of: "mục tiêu " + e.Period.String(), Href: projectsHref(e, programme.AllLevels, m), Source: provenanceView{Computed: true}}
-		if !e.HasRecords {
-			done, v.Href, v.Source = stated, "/figures", provenanceView{}
+		if !counted.FromRecords {
+			v.Href, v.Source = "/figures", provenanceView{}
+			if counted.Explanation != nil {
+				v.Source.Source = "theo giải trình của " + counted.Explanation.By
+			}
 		}
 		v.Value = shortText(m, done)
 		if m == programme.MProjects {
@@ -141,8 +146,8 @@ func tiles(e programme.Evaluation) []statView {
 		} else {
 			v.Of = "kỳ này không có mục tiêu"
 		}
-		if stated.Known && e.HasRecords && stated.Value != done.Value {
-			v.Differ = differenceView{Amount: signed(m, done.Value-stated.Value), Unit: "triệu đồng", Against: "so với số công bố " + shortText(m, stated), Href: "#chenh-lech"}
+		if computed := l.Done.Of(m); stated.Known && e.HasRecords && stated.Value != computed {
+			v.Differ = differenceView{Amount: signed(m, computed-stated.Value), Unit: "triệu đồng", Against: "so với số công bố " + shortText(m, stated), Href: "#chenh-lech"}
 		}
 		all = append(all, v)
 	}
@@ -169,7 +174,7 @@ func completionRows(e programme.Evaluation) []bulletRow {
 				continue
 			}
 			rows = append(rows, bulletRow{
-				Label: levelShort(l.Level) + ": " + lowerLabel(m), Level: l.Level, Unit: m.Unit(), Done: l.Done.Of(m), Plan: goal.Value, PlanKnown: goal.Known,
+				Label: levelShort(l.Level) + ": " + lowerLabel(m), Level: l.Level, Unit: m.Unit(), Done: e.Counted(l.Level, m).Value.Value, Plan: goal.Value, PlanKnown: goal.Known,
 			})
 		}
 	}

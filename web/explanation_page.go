@@ -156,9 +156,9 @@ func countingLabel(d programme.Difference, counts programme.Counting) string {
 		left, right = d.LeftLabel, d.RightLabel
 	}
 	switch counts {
-	case programme.CountLeft:
+	case programme.CountLeft, programme.Counting(programme.CountLeft.Label()): // history has the label
 		return left
-	case programme.CountRight:
+	case programme.CountRight, programme.Counting(programme.CountRight.Label()):
 		return right
 	}
 	return string(counts)

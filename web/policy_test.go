@@ -275,7 +275,7 @@ func TestNothingSentBreaksAPage(t *testing.T) {
 		for name, values := range h.usual() {
 			mixed[name] = values
 		}
-		for _, values := range []url.Values{nil, h.usual(), backwards, junk("abc"), junk("-1"), junk("99999999999999999999"), junk("'\"<&>%"), mixed} {
+		for _, values := range []url.Values{nil, h.usual(), backwards, junk("abc"), junk("\x00\xff"), junk("-1"), junk("99999999999999999999"), junk("'\"<&>%"), mixed} {
 			for _, rt := range h.server.routes() {
 				method, path := address(t, rt, "1")
 				h.send(method, path, values, nil)

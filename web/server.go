@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 
 	"github.com/a-h/templ"
@@ -64,16 +65,27 @@ func (s *Server) page(rt route) http.Handler {
 				s.showError(w, r, fmt.Errorf("panic: %v", broken))
 			}
 		}()
-		if rt.policy == writes {
+		if rt.policy != uploads {
 			if err := r.ParseForm(); err != nil {
-				s.showError(w, r, tooLargeOr(err, "Biểu mẫu gửi lên bị hỏng. Quay lại trang trước và gửi lại."))
+				s.showError(w, r, tooLargeOr(err, "Biểu mẫu hoặc địa chỉ gửi lên bị hỏng. Quay lại trang trước và gửi lại."))
 				return
 			}
+			printable(r.Form)
+			printable(r.PostForm)
 		}
 		if err := rt.handle(w, r, programme.LocalUser); err != nil {
 			s.showError(w, r, err)
 		}
 	})
+}
+
+// printable takes out of what was sent what no database takes.
+func printable(values url.Values) {
+	for _, all := range values {
+		for i := range all {
+			all[i] = programme.Printable(all[i])
+		}
+	}
 }
 
 // tooLargeOr names a body over the limit, and says sentence of anything else.

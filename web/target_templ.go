@@ -32,7 +32,7 @@ func targetSection(p programmeShowPage) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section><div class=\"page-head\"><div><h2>Mục tiêu</h2><p class=\"lead\">Dấu “–” là chương trình không công bố, không phải bằng 0.</p></div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section id=\"targets\"><div class=\"page-head\"><div><h2>Mục tiêu</h2><p class=\"lead\">Dấu “–” là chương trình không công bố, không phải bằng 0.</p></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

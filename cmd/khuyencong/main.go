@@ -31,6 +31,9 @@ func commands() []command {
 		{"sample", "tạo tệp cơ sở dữ liệu mẫu", makeSample},
 		{"report", "lập báo cáo đánh giá ra tệp Word, PDF, Excel, JSON hoặc HTML", report},
 		{"export", "xuất danh sách đề án hoặc cơ sở ra Excel, CSV", export},
+		{"check", "kiểm tra các số liệu trong một báo cáo viết có khớp nhau không", func(_ context.Context, args []string) int {
+			return check(args, os.Stdin, os.Stdout, os.Stderr)
+		}},
 		{"migrate", "nâng cấu trúc cơ sở dữ liệu lên phiên bản của chương trình này", migrate},
 		{"version", "in phiên bản", func(context.Context, []string) int { fmt.Println("khuyencong", version); return 0 }},
 	}
