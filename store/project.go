@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"khuyencong/programme"
 )
@@ -39,11 +41,14 @@ func (tx *Tx) project(id int64) (p programme.Project, err error) {
 	if err != nil {
 		return p, err
 	}
-	err = tx.rows(`SELECT indicator, promised, actual FROM outcomes WHERE project_id = $1 ORDER BY indicator`, []any{id}, func(scan func(...any) error) error {
+	err = tx.rows(`SELECT indicator, promised, actual FROM outcomes WHERE project_id = $1`, []any{id}, func(scan func(...any) error) error {
 		var o programme.Outcome
 		err := scan(&o.Indicator, quantity{&o.Promised}, quantity{&o.Actual})
 		p.Outcomes = append(p.Outcomes, o)
 		return err
+	})
+	slices.SortFunc(p.Outcomes, func(a, b programme.Outcome) int {
+		return cmp.Compare(slices.Index(programme.Indicators, a.Indicator), slices.Index(programme.Indicators, b.Indicator))
 	})
 	return p, err
 }
