@@ -36,7 +36,7 @@ func Recheck(rep Report, corrections []Correction) (Report, error) {
 		if err := c.apply(f); err != nil {
 			return Report{}, err
 		}
-		if f.Measure != before.Measure || f.Kind != before.Kind || f.Unit != before.Unit {
+		if f.Measure != before.Measure || f.Kind != before.Kind || f.Period != before.Period || f.Unit != before.Unit {
 			moved[f.ID] = true
 		}
 		if c.Detail == nil && (moved[f.ID] || f.Level != before.Level || f.Period != before.Period || f.Content != before.Content) {
