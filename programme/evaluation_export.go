@@ -158,12 +158,11 @@ func (e Evaluation) Export() Exported {
 		for name, m := range map[string]Measure{"projects": MProjects, "support": MSupport, "counterpart": MCounterpart, "total": MTotalCost} {
 			done[name] = completion(l.Done.Of(m), l.Goal.Of(m)).Ratio
 		}
-		s := l.Stated
 		x.Levels = append(x.Levels, exportedLevel{l.Level, exportGoal(l.Goal), exportGoal(l.Whole), exportSums(l.Approved), exportSums(l.Done),
-			exportedGoal{s.Projects, s.Plans, s.Support, s.Counterpart, s.Total}, done, l.Leverage(), l.MeanSupport(), l.SupportShare()})
+			exportedGoal(l.Stated), done, l.Leverage(), l.MeanSupport(), l.SupportShare()})
 	}
 	for _, s := range e.Sources {
-		x.Sources = append(x.Sources, exportedSource{s.Source, s.Approved, s.Done})
+		x.Sources = append(x.Sources, exportedSource(s))
 	}
 	for _, o := range e.Outcomes {
 		x.Outcomes = append(x.Outcomes, exportedOutcome{o.Indicator, o.Indicator.Averages(), o.Promised, o.Actual, o.Reported})

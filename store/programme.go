@@ -94,14 +94,23 @@ func (s *Store) SaveProgramme(ctx context.Context, u programme.User, p programme
 	return saved, err
 }
 
-// yearsUsed refuses a period that would leave projects outside it.
+// yearsUsed refuses a period that would leave projects, targets or plans
+// outside it.
 func (tx *Tx) yearsUsed(p programme.Programme) error {
-	var outside int64
-	err := tx.row("đề án", `SELECT COUNT(*) FROM projects WHERE programme_id = $1 AND (year < $2 OR year > $3)`, []any{p.ID, p.From, p.To}, &outside)
-	if err == nil && outside > 0 {
-		return programme.Refuse(programme.Invalid, "from", "Có %d đề án nằm ngoài giai đoạn %d-%d. Giữ giai đoạn cũ hoặc chuyển năm các đề án đó trước.", outside, p.From, p.To)
+	for _, used := range []struct{ name, query string }{
+		{"đề án", `SELECT COUNT(*) FROM projects WHERE programme_id = $1 AND (year < $2 OR year > $3)`},
+		{"kế hoạch năm", `SELECT COUNT(*) FROM plans WHERE programme_id = $1 AND (year < $2 OR year > $3)`},
+		{"mục tiêu", `SELECT COUNT(*) FROM targets WHERE programme_id = $1 AND (year_from < $2 OR year_to > $3)`},
+	} {
+		var outside int64
+		if err := tx.row(used.name, used.query, []any{p.ID, p.From, p.To}, &outside); err != nil {
+			return err
+		}
+		if outside > 0 {
+			return programme.Refuse(programme.Invalid, "from", "Có %d %s nằm ngoài giai đoạn %d-%d. Giữ giai đoạn cũ, hoặc chuyển năm của chúng trước.", outside, used.name, p.From, p.To)
+		}
 	}
-	return err
+	return nil
 }
 
 // saved records the creation or change of a record; oldID 0 means created.
