@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -42,7 +43,7 @@ var sqlite = dialect{
 		q := url.Values{"_pragma": {
 			"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "cache_size(-16000)", "mmap_size(268435456)",
 		}, "_txlock": {"immediate"}, "_time_format": {"sqlite"}}
-		return "file:" + (&url.URL{Path: file}).EscapedPath() + "?" + q.Encode()
+		return fileAddress(file) + "?" + q.Encode()
 	},
 	inspect: inspectFile,
 	lostRace: func(err error) bool {
@@ -73,6 +74,16 @@ func pgCode(err error) string {
 		return e.Code
 	}
 	return ""
+}
+
+// fileAddress is the name of a file as an address of SQLite. It is made whole,
+// so that a name such as ":memory:" or "//data/a.db" means just that file, and
+// escaped, so that no letter of it (?, #, %, \) means anything else.
+func fileAddress(file string) string {
+	if whole, err := filepath.Abs(file); err == nil {
+		file = whole
+	}
+	return "file:" + (&url.URL{Path: file}).EscapedPath()
 }
 
 // inspectFile reads the header of an existing file, so that a document picked
@@ -106,7 +117,7 @@ func inspectFile(file string) error {
 // ever in WAL mode: from then on the mark stands in the file itself, also when
 // the program is killed before its first checkpoint.
 func markFile(file string) error {
-	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath())
+	db, err := sql.Open("sqlite", fileAddress(file))
 	if err == nil {
 		_, err = db.Exec(fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
 		err = errors.Join(err, db.Close())
