@@ -182,7 +182,8 @@ func (v *visitor) path() string {
 	return strings.TrimPrefix(run(v, "read the address", chromedp.Location()), v.base)
 }
 
-// see waits until the page shows the text.
+// see waits until the page shows the text. A space that keeps a number with
+// its unit counts as a space.
 func (v *visitor) see(text string) {
 	v.t.Helper()
 	const body = `document.body ? document.body.innerText : ""`
@@ -190,6 +191,7 @@ func (v *visitor) see(text string) {
 	for time.Now().Before(last) {
 		// An error here is a page that is being left; the next try asks the new one.
 		page, _ = chromedp.Run(v.ctx, chromedp.Evaluate[string](body))
+		page = strings.ReplaceAll(page, "\u00a0", " ")
 		if strings.Contains(page, text) {
 			return
 		}
