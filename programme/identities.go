@@ -121,6 +121,11 @@ func dimensionRelations(figures []Figure) []Relation {
 		}
 		done[d] = true
 		for _, s := range sumsOf(d) {
+			if support := s.parts[0]; len(s.parts) == 3 && support.measure != d.measure {
+				if support.level = AllLevels; len(stated[support]) > 0 {
+					continue // the two sources are added up elsewhere
+				}
+			}
 			if r, ok := resolve(countedBeside(s.parts, stated), d, stated); ok {
 				r.Label = s.label + " – " + describe(d)
 				out = append(out, r)
@@ -184,6 +189,12 @@ func sumsOf(d dimensions) []sum {
 		all = append(all, sum{"Hỗ trợ + đóng góp", []dimensions{
 			with(func(p *dimensions) { p.measure = MSupport }),
 			with(func(p *dimensions) { p.measure = MCounterpart })}})
+		if d.level == AllLevels && d.detail == "" {
+			all = append(all, sum{"Hỗ trợ quốc gia + hỗ trợ địa phương + đóng góp", []dimensions{
+				with(func(p *dimensions) { p.measure, p.level = MSupport, National }),
+				with(func(p *dimensions) { p.measure, p.level = MSupport, Local }),
+				with(func(p *dimensions) { p.measure = MCounterpart })}})
+		}
 	}
 	if d.measure != MEstablishments {
 		for _, ps := range d.period.Parts() {

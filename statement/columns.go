@@ -141,6 +141,9 @@ func (s *sheet) ratios(i int) {
 		col, f := s.columns[c], s.r.figures[k]
 		rel := programme.Relation{Type: programme.PercentIdentity, Whole: f.ID, Because: "cột “" + col.text + "”", Label: "Tỷ lệ trong bảng – " + first(w.label, f.Period.Label())}
 		add := func(a, b int) {
+			if a >= 0 && col.of != "" && (col.of.Unit() != s.r.figures[a].Unit || col.of.Unit() == programme.UnitCount && col.of != s.r.figures[a].Measure) {
+				return
+			}
 			if a >= 0 && b >= 0 && a != b && s.r.figures[a].Unit == s.r.figures[b].Unit && s.r.figures[a].Unit != programme.UnitPercent {
 				rel.Options = append(rel.Options, programme.Relation{Of: []int64{s.r.figures[a].ID}, Base: s.r.figures[b].ID})
 			}

@@ -54,6 +54,12 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 		f.Kind = programme.Planned
 		f.Period = f.Period.Year()
 	}
+	if k := len(w.r.figures) - 1; k >= w.inSentence && f.Unit == programme.UnitVND && n.from > 0 && w.tokens[n.from-1].text == "/" && w.r.figures[k].Unit == f.Unit {
+		f.Kind, f.Period, f.Level = programme.Planned, f.Period.Year(), w.r.figures[k].Level
+		if w.r.figures[k].Measure == programme.MDisbursed {
+			f.Measure = programme.MSupport
+		}
+	}
 	w.adjusted(f, n)
 	w.rest(f, after)
 	w.add(f)

@@ -238,6 +238,9 @@ func partOfCode(ts []token, i int) bool {
 			return true // 45/QĐ-UBND
 		}
 	}
+	if prev(1) == "/" && i > 1 && (ts[i-2].text == "đồng" || ts[i-2].text == "tỷ" || ts[i-2].text == "triệu") {
+		return false // 6.732 triệu đồng/8.500 triệu đồng
+	}
 	if prev(1) == "/" && i > 0 && !ts[i].spaced {
 		if i > 1 && ts[i-2].kind == number {
 			if i > 3 && ts[i-3].text == "/" && ts[i-4].kind == number {

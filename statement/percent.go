@@ -104,6 +104,9 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	for i := len(w.groups) - 1; i >= 0; i-- {
 		c.parents = append(c.parents, w.groups[i].parents[:min(len(w.groups[i].parents), mostBases)]...)
 	}
+	if c.verb == cueShare {
+		c.parents = append(c.parents, w.leadIn...)
+	}
 	c.set = w.state.over(w.topic).over(w.around)
 	w.r.claims = append(w.r.claims, c)
 	return used

@@ -226,6 +226,9 @@ func (r *reader) readBlock(b block) {
 	}
 	rank := r.enter(b)
 	w := walk{r: r, tokens: b.tokens, around: r.around(), item: b.kind == item, firstFigure: len(r.figures)}
+	if n := len(r.frames); b.kind == item && n > 0 && r.frames[n-1].lead {
+		w.leadIn = r.frames[n-1].figures
+	}
 	ss := signs(b.tokens)
 	w.unitLine(ss)
 	for i, sentence := range sentences(b.tokens, ss) {

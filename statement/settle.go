@@ -180,6 +180,8 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 		}
 		if b.before {
 			r.figures[k].Period = f.Period.Previous()
+		} else if b.period.From > 0 && !b.plan {
+			r.figures[k].Period = b.period
 		}
 		return []int{k}, true
 	}

@@ -11,6 +11,7 @@ type column struct {
 	set     setting
 	measure programme.Measure
 	percent bool
+	of      programme.Measure // of what the column's percentages are, if it says
 	growth  bool
 	plan    bool // a percentage of the plan
 	share   bool // a percentage of the whole
@@ -157,6 +158,9 @@ func (s *sheet) readHead(head, data [][][]token) {
 				at--
 			}
 			if at < len(cells) {
+				if len(words) > 0 {
+					words = append(words, token{text: ",", kind: mark})
+				}
 				words = append(words, cells[at]...)
 				if len(cells[at]) > 0 {
 					own = cells[at]
@@ -244,6 +248,9 @@ func (s *sheet) readColumn(words, own []token) column {
 	col.growth = col.growth && col.percent
 	switch {
 	case col.percent:
+		if col.of = noun; money != "" || weak {
+			col.of = programme.MSupport
+		}
 	case noun != "" && money == "" && col.set.worth == 0:
 		col.measure = noun
 	case money != "":

@@ -33,6 +33,8 @@ type walk struct {
 	money        programme.Measure // last money measure: amounts without words repeat it
 	worth        int64
 	quals        sign
+	leadIn       []int     // figures of the lead-in the item stands under
+	modal        bool      // "dự kiến", "phấn đấu" was said in the sentence
 	saved        []setting // state at each open parenthesis
 	versus       base      // what "so với …" in this sentence compares with
 	nextCompared bool      // the next figure is the base of the percentage before it
@@ -44,7 +46,7 @@ func (w *walk) sentence(ss []sign) {
 		w.nextSentence(ss)
 	}
 	w.inSentence, w.kindSaid, w.depth, w.saved = len(w.r.figures), false, 0, nil
-	w.window, w.versus, w.versusAt = w.window[:0], base{}, 0
+	w.window, w.versus, w.versusAt, w.modal = w.window[:0], base{}, 0, false
 	for i := 0; i < len(ss); i++ {
 		s := ss[i]
 		if s.is(cueVersus) && w.tokens[s.from].text == "so" {
@@ -124,6 +126,11 @@ func (w *walk) cue(s sign, before []sign) {
 					continue
 				}
 			}
+			said := strings.Join(e.words, " ")
+			if w.modal && softResult[said] {
+				continue // "phấn đấu hoàn thành" is still a plan
+			}
+			w.modal = modals[said]
 			w.state.kind, w.kindSaid = programme.FigureKind(e.value), true
 			if w.head() && w.number == 0 {
 				w.topic.kind = w.state.kind
@@ -162,6 +169,12 @@ func (w *walk) cue(s sign, before []sign) {
 		}
 	}
 }
+
+// modals announce what is still to be done, whatever verb follows.
+var modals = map[string]bool{"dự kiến": true, "phấn đấu": true, "sẽ": true, "mục tiêu": true, "chỉ tiêu": true, "định hướng": true, "đăng ký": true}
+
+// softResult are verbs that tell a result only when nothing announces a plan.
+var softResult = map[string]bool{"hoàn thành": true, "nghiệm thu": true, "giải ngân": true, "quyết toán": true, "thanh toán": true, "huy động được": true, "đào tạo được": true, "hỗ trợ được": true, "giải quyết được": true, "tạo được": true, "thu hút được": true, "thực hiện được": true}
 
 func (w *walk) setLevel(l programme.Level, detail string) {
 	w.levelSaid = true
