@@ -63,6 +63,7 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	w.adjusted(f, n)
 	w.rest(f, after)
 	w.add(f)
+	w.openTotal(n)
 	return 0
 }
 
@@ -91,6 +92,18 @@ func (w *walk) leaveSources(f *reading) {
 	}
 	w.closeGroup()
 	w.state.level, w.state.detail = g.outer.level, g.outer.detail
+}
+
+// openTotal begins a group behind "trong 33 đề án …" and "trong tổng số 33 đề án …".
+func (w *walk) openTotal(n printedNumber) {
+	k := n.from - 1
+	for k > 0 && (w.tokens[k].text == "số" || w.tokens[k].text == "tổng") {
+		k--
+	}
+	if k < 0 || w.tokens[k].text != "trong" || len(w.groups) >= mostOpen {
+		return
+	}
+	w.groups = append(w.groups, group{from: len(w.r.figures), parents: []int{len(w.r.figures) - 1}, outer: w.state, depth: w.depth, within: true, words: "trong …"})
 }
 
 func (w *walk) add(f *reading) {

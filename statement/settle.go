@@ -143,8 +143,12 @@ func (r *reader) partsOf(c claim, at index) []int {
 	}
 	var out []int
 	p := r.figures[c.figure]
+	done := c.verb == cueReach && slices.ContainsFunc(c.parts, func(i int) bool { return r.figures[i].Kind == programme.Result && fits(r.figures[i]) })
 	for _, i := range c.parts {
 		f := r.figures[i]
+		if done && f.Kind == programme.Planned {
+			continue // what is reached is a result
+		}
 		if fits(f) && !(f.Kind == programme.Planned && c.base.plan && p.Measure != programme.MGrowth) && len(out) < 2 && !(len(out) == 1 && f.Unit == r.figures[out[0]].Unit) {
 			out = append(out, i)
 		}
@@ -242,7 +246,7 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 	if !b.named && !certain && p.Measure != programme.MGrowth {
 		// Nothing said: a plan just before it in the sentence is meant.
 		for _, i := range c.parts {
-			if g := r.figures[i]; g.Kind == programme.Planned && f.Kind == programme.Result && g.Measure == f.Measure && g.Level == f.Level {
+			if g := r.figures[i]; g.Kind == programme.Planned && f.Kind == programme.Result && g.Unit == f.Unit && (g.Unit == programme.UnitVND || g.Measure == f.Measure) && sameMoney(f, g, b) && g.Level == f.Level {
 				return []int{i}, true
 			}
 		}
