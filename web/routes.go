@@ -40,6 +40,7 @@ func (s *Server) routes() []route {
 		s.figureRoutes(),
 		s.explanationRoutes(),
 		s.remarkRoutes(),
+		s.checkRoutes(),
 	} {
 		all = append(all, resource...)
 	}
