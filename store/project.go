@@ -106,8 +106,11 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 	}
 	if p.Establishment.ID != 0 {
 		e, err := tx.establishment(p.Establishment.ID)
-		if err != nil {
+		if programme.KindOf(err) == programme.NotFound {
 			return p, programme.Refuse(programme.Invalid, "establishment", "Đơn vị thụ hưởng đã chọn không còn trong sổ cơ sở. Chọn lại.")
+		}
+		if err != nil {
+			return p, err
 		}
 		p.Establishment.Name = e.Name
 	}
