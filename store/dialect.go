@@ -28,6 +28,8 @@ type dialect struct {
 	inspect      func(where string) error // before opening: is it ours?
 	lostRace     func(error) bool         // run the transaction again
 	duplicate    func(error) bool         // a UNIQUE rule was broken
+	full         func(error) bool         // the disk takes no more
+	readOnly     func(error) bool         // the database may not be written
 	foreign      string                   // counts tables that are there; without ours, the database is somebody else's
 }
 
@@ -54,6 +56,14 @@ var sqlite = dialect{
 		e, ok := errors.AsType[*sqlite3.Error](err)
 		return ok && (e.Code() == 2067 || e.Code() == 1555) // UNIQUE, PRIMARY KEY
 	},
+	full: func(err error) bool {
+		e, ok := errors.AsType[*sqlite3.Error](err)
+		return ok && e.Code()&0xff == 13 // SQLITE_FULL
+	},
+	readOnly: func(err error) bool {
+		e, ok := errors.AsType[*sqlite3.Error](err)
+		return ok && e.Code()&0xff == 8 // SQLITE_READONLY
+	},
 	foreign: `SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'`,
 }
 
@@ -66,6 +76,8 @@ var postgres = dialect{
 	inspect:      func(string) error { return nil },
 	lostRace:     func(err error) bool { return pgCode(err) == "40001" || pgCode(err) == "40P01" },
 	duplicate:    func(err error) bool { return pgCode(err) == "23505" },
+	full:         func(err error) bool { return pgCode(err) == "53100" },
+	readOnly:     func(err error) bool { return pgCode(err) == "25006" },
 	foreign:      `SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()`,
 }
 

@@ -75,10 +75,22 @@ func (s *Store) write(ctx context.Context, fn func(*Tx) error) error {
 	for try := 0; ; try++ {
 		err := s.once(ctx, fn)
 		if err == nil || try == 9 || !s.d.lostRace(err) {
-			return err
+			return s.mendable(err)
 		}
 		time.Sleep(time.Duration(try+1) * 5 * time.Millisecond)
 	}
+}
+
+// mendable says in a sentence what the people at the machine can mend: a full
+// disk or a database that may not be written. Nothing of the save is stored.
+func (s *Store) mendable(err error) error {
+	switch {
+	case s.d.full(err):
+		return programme.Refuse(programme.Invalid, "", "Ổ đĩa chứa dữ liệu đã đầy nên chưa lưu được gì. Giải phóng chỗ trên ổ đĩa rồi lưu lại.")
+	case s.d.readOnly(err):
+		return programme.Refuse(programme.Invalid, "", "Dữ liệu đang ở chế độ chỉ đọc nên chưa lưu được gì. Cấp quyền ghi cho tệp và thư mục dữ liệu rồi lưu lại.")
+	}
+	return err
 }
 
 func (s *Store) once(ctx context.Context, fn func(*Tx) error) error {
