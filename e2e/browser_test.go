@@ -144,16 +144,8 @@ func (v *visitor) click(selector string) {
 func (v *visitor) fill(selector, text string) {
 	v.t.Helper()
 	field := chromedp.CSS(selector)
-	tag := run(v, "find "+selector, chromedp.JavascriptAttribute[string](field, "tagName"))
-	if tag == "SELECT" {
-		found := run(v, "choose in "+selector, chromedp.Evaluate[bool](`((select, text) => {
-			const option = [...select.options].find(o => o.text.trim() === text)
-			if (option) { select.value = option.value; select.dispatchEvent(new Event('change', {bubbles: true})) }
-			return !!option
-		})(document.querySelector(`+quote(selector)+`), `+quote(text)+`)`))
-		if !found {
-			v.t.Fatalf("%s has no choice %q", selector, text)
-		}
+	if run(v, "find "+selector, chromedp.JavascriptAttribute[string](field, "tagName")) == "SELECT" {
+		v.pick(selector, "text", text)
 		return
 	}
 	typed := command(input.InsertText, input.InsertTextParams{Text: text})
@@ -162,6 +154,26 @@ func (v *visitor) fill(selector, text string) {
 	}
 	v.do("fill "+selector, chromedp.WaitVisible(field), chromedp.Focus(field),
 		chromedp.Evaluate[chromedp.Void](`document.activeElement.select()`), typed, chromedp.Blur(field))
+}
+
+// choose takes the choice of a list that has the value: a choice whose words
+// are long or may change.
+func (v *visitor) choose(selector, value string) {
+	v.t.Helper()
+	v.pick(selector, "value", value)
+}
+
+// pick takes the choice of a list whose property, "text" or "value", is want.
+func (v *visitor) pick(selector, property, want string) {
+	v.t.Helper()
+	found := run(v, "choose in "+selector, chromedp.Evaluate[bool](`((select, property, want) => {
+		const option = [...select.options].find(o => o[property].trim() === want)
+		if (option) { select.value = option.value; select.dispatchEvent(new Event('input', {bubbles: true})) }
+		return !!option
+	})(document.querySelector(`+quote(selector)+`), `+quote(property)+`, `+quote(want)+`)`))
+	if !found {
+		v.t.Fatalf("%s has no choice %q", selector, want)
+	}
 }
 
 // text is what a person reads in the first element that matches.
