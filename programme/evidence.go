@@ -177,5 +177,8 @@ func (e Evaluation) differencesSentence() string {
 	if len(e.Differences) == 0 {
 		return ""
 	}
+	if e.Unexplained() == 0 {
+		return fmt.Sprintf("%d chỗ số liệu không khớp, đều đã giải trình.", len(e.Differences))
+	}
 	return fmt.Sprintf("%d chỗ số liệu không khớp, trong đó %d chưa giải trình.", len(e.Differences), e.Unexplained())
 }

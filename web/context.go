@@ -147,9 +147,23 @@ func history(events []programme.Event) []historyEntry {
 			if i > 0 {
 				sep = "; "
 			}
-			entry.What += sep + c.Label + " từ “" + c.Old + "” thành “" + c.New + "”"
+			entry.What += sep + changeWords(c)
+		}
+		if e.Action == "changed" && len(e.Changes) == 0 {
+			entry.What = "Lưu lại, không đổi giá trị nào"
 		}
 		all = append(all, entry)
 	}
 	return all
+}
+
+// changeWords says what became of one field.
+func changeWords(c programme.Change) string {
+	switch {
+	case c.Old == "":
+		return c.Label + " ghi “" + c.New + "”"
+	case c.New == "":
+		return c.Label + " bỏ “" + c.Old + "”"
+	}
+	return c.Label + " từ “" + c.Old + "” thành “" + c.New + "”"
 }
