@@ -48,8 +48,17 @@ func Identities(figures []Figure, given ...Relation) []Identity {
 	}
 	seen := map[claim]bool{}
 	repeated := Repeats(figures)
+	byWhole := map[int64][]Relation{}
+	for _, g := range given {
+		if g.Type == SumIdentity && len(byWhole[g.Whole]) < 8 {
+			byWhole[g.Whole] = append(byWhole[g.Whole], g)
+		}
+	}
 	for _, r := range append(dimensionRelations(figures), given...) {
 		r = r.rename(repeated)
+		if r.Type == SumIdentity && r.Because == "" && outdone(r, byWhole[r.Whole], lookup) {
+			continue
+		}
 		id, ok := Judge(r, lookup)
 		if !ok {
 			continue
@@ -62,6 +71,24 @@ func Identities(figures []Figure, given ...Relation) []Identity {
 		}
 	}
 	return all
+}
+
+// outdone tells whether the words name more parts of the same total than its
+// dimensions do: then theirs is the sum to test.
+func outdone(r Relation, given []Relation, figure func(int64) (Figure, bool)) bool {
+	for _, g := range given {
+		if len(g.Of) <= len(r.Of) ||
+			slices.ContainsFunc(r.Of, func(id int64) bool { return !slices.Contains(g.Of, id) }) {
+			continue
+		}
+		if !g.Doubtful {
+			return true
+		}
+		if id, ok := Judge(g, figure); ok && id.Verdict == Holds {
+			return true
+		}
+	}
+	return false
 }
 
 // Repeats maps a figure that says again what another said (the same

@@ -115,11 +115,11 @@ func init() {
 		"vốn của doanh nghiệp", "kinh phí đối ứng", "đơn vị thụ hưởng đóng góp", "cơ sở thụ hưởng đóng góp", "kinh phí đóng góp", "cơ sở đóng góp", "doanh nghiệp đóng góp", "tự bỏ", "vốn dân", "xã hội hóa",
 		"doanh nghiệp đầu tư", "cơ sở đầu tư", "thụ hưởng đầu tư", "kinh phí của cơ sở", "kinh phí của đơn vị thụ hưởng", "vốn của đơn vị thụ hưởng", "vốn góp", "kinh phí huy động", "phần còn lại do cơ sở", "đơn vị thụ hưởng góp", "cơ sở góp", "doanh nghiệp góp")
 	enter(cueWeakMoney, string(programme.MCounterpart), "đơn vị thụ hưởng", "cơ sở thụ hưởng", "thụ hưởng")
-	enter(cueMoney, string(programme.MTotalCost), "tổng kinh phí", "tổng số tiền", "tổng vốn", "tổng vốn đầu tư", "tổng mức đầu tư", "tổng giá trị", "giá trị thực hiện", "vốn thực hiện", "tổng kinh phí thực hiện",
+	enter(cueMoney, string(programme.MTotalCost), "tổng kinh phí", "tổng vốn", "tổng vốn đầu tư", "tổng mức đầu tư", "tổng giá trị", "giá trị thực hiện", "vốn thực hiện", "tổng kinh phí thực hiện",
 		"kinh phí thực hiện", "tổng chi phí", "tổng nguồn vốn", "tổng mức kinh phí", "tổng giá trị thực hiện", "tổng đầu tư", "vốn đầu tư", "tổng số vốn", "tổng số kinh phí", "tổng nguồn kinh phí", "tổng kinh phí đầu tư", "tổng dự toán")
 	enter(cueMoney, string(programme.MDisbursed), "giải ngân", "thanh toán", "ước giải ngân", "quyết toán", "đã giải ngân", "tạm ứng", "giá trị giải ngân", "kinh phí giải ngân", "số tiền giải ngân", "cấp phát", "kinh phí quyết toán", "đã thanh toán", "đã chi", "kinh phí đã giải ngân")
 	enter(cueMoney, string(programme.MOther), "doanh thu", "tổng doanh thu", "giá trị sản xuất", "kim ngạch", "kim ngạch xuất khẩu", "nộp ngân sách", "nộp ngân sách nhà nước", "thu nhập", "thu nhập bình quân", "lợi nhuận", "doanh số", "giá trị sản xuất công nghiệp", "giá trị hợp đồng", "vốn vay", "tiết kiệm", "vốn điều lệ", "giá trị tăng thêm", "tổng mức bán lẻ")
-	enter(cueWeakMoney, "", "kinh phí", "số tiền", "vốn", "nguồn vốn", "số vốn", "số kinh phí", "trị giá", "nguồn kinh phí", "mức kinh phí")
+	enter(cueWeakMoney, "", "kinh phí", "số tiền", "tổng số tiền", "vốn", "nguồn vốn", "số vốn", "số kinh phí", "trị giá", "nguồn kinh phí", "mức kinh phí")
 	for _, p := range []string{"kinh phí khuyến công", "tổng kinh phí khuyến công", "vốn khuyến công", "tổng vốn khuyến công", "nguồn kinh phí khuyến công", "nguồn vốn khuyến công", "nguồn khuyến công"} {
 		enter(cueLevel, national, p+" quốc gia")
 		enter(cueLevel, local, p+" địa phương")

@@ -51,10 +51,11 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 		f.fraction = true
 		f.Kind = programme.Result
 	} else if k := len(w.r.figures); k > w.firstFigure && w.r.figures[k-1].fraction && w.r.figures[k-1].end+1 >= f.start-1 && before[len(before)-1].num != nil {
-		f.Kind = programme.Planned
+		f.Kind, f.slash = programme.Planned, true
 		f.Period = f.Period.Year()
 	}
 	if k := len(w.r.figures) - 1; k >= w.inSentence && f.Unit == programme.UnitVND && n.from > 0 && w.tokens[n.from-1].text == "/" && w.r.figures[k].Unit == f.Unit {
+		f.slash = true
 		f.Kind, f.Period, f.Level = programme.Planned, f.Period.Year(), w.r.figures[k].Level
 		if w.r.figures[k].Measure == programme.MDisbursed {
 			f.Measure = programme.MSupport

@@ -119,10 +119,13 @@ func (w *walk) closeGroup() {
 	g := w.groups[n]
 	w.groups = w.groups[:n]
 	fs := w.r.figures
+	if n := len(g.parents); n > 0 {
+		w.r.totalOfTwo(max(g.parents[n-1], len(fs)-farthest))
+	}
 	done := map[programme.Measure]bool{}
 	for _, pi := range g.parents {
 		p := fs[pi]
-		if done[p.Measure] {
+		if done[p.Measure] || p.Detail == adjustment {
 			continue
 		}
 		done[p.Measure] = true

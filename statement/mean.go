@@ -15,7 +15,7 @@ func (w *walk) meanOf(f *reading, said sign) {
 		words = append(words, w.tokens[k])
 	}
 	total := -1
-	for i := len(fs) - 1; i >= max(w.firstFigure, len(fs)-farthest) && total < 0; i-- {
+	for i := len(fs) - 1; i >= max(0, len(fs)-farthest) && total < 0; i-- {
 		if g := fs[i]; g.Unit == f.Unit && g.mean == "" && g.Measure == f.Measure && g.Level == f.Level && g.Value > f.Value {
 			total = i
 		}
@@ -25,7 +25,7 @@ func (w *walk) meanOf(f *reading, said sign) {
 	}
 	t := fs[total]
 	rel := programme.Relation{Type: programme.MeanIdentity, Of: []int64{t.ID}, Whole: f.ID, Because: join(words),
-		Label: "Bình quân – " + t.Describe(), Doubtful: t.sentence != w.number}
+		Label: "Bình quân – " + t.Describe(), Doubtful: t.block != f.block || t.sentence != w.number}
 	if hasPhrase(words, "năm") {
 		if rel.Count = int64(t.Period.To - t.Period.From + 1); rel.Count > 1 && t.Period.Part == "" {
 			f.Period = t.Period
@@ -33,7 +33,7 @@ func (w *walk) meanOf(f *reading, said sign) {
 		}
 		return
 	}
-	for i := total; i >= max(w.firstFigure, total-farthest); i-- {
+	for i := total; i >= max(0, total-farthest); i-- {
 		g := fs[i]
 		if g.Unit == programme.UnitCount && g.Detail == "" && g.Level == t.Level && (strings.Contains(rel.Because, nounOf(g.Measure)) || strings.HasSuffix(rel.Because, "mỗi đơn vị") && g.Measure == programme.MEstablishments) {
 			rel.Base = g.ID

@@ -31,6 +31,7 @@ type base struct {
 	kind    programme.FigureKind
 	measure programme.Measure
 	content programme.ContentGroup
+	counter bool // the text tells counterpart money from support
 }
 
 // percent reads a percentage with the words of its base, and returns how many
@@ -80,6 +81,8 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	}
 	if n := w.last(cueNoun); c.base.measure == "" && n.is(cueNoun) && n.from > 0 && (w.tokens[n.from-1].text == "số" || w.tokens[n.from-1].text == "lượng") {
 		c.subject = programme.Measure(n.value(cueNoun)) // "số đề án đạt 45,8 %"
+	} else if m := w.last(cueWeakMoney); m.is(cueWeakMoney) && c.verb != cueShare && len(c.parts) == 0 {
+		c.subject = programme.MSupport
 	} else if m := w.last(cueMoney); m.is(cueMoney) && c.verb != cueShare && len(c.parts) == 0 {
 		c.subject = programme.Measure(m.value(cueMoney))
 	}

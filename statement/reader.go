@@ -39,6 +39,7 @@ type reading struct {
 	explicitPeriod bool
 	group          int // innermost open group when it was read
 	mean           string
+	slash          bool // the whole of a fraction
 	compared       bool // the base of a comparison, in parentheses
 	table          bool
 }
@@ -188,6 +189,9 @@ func (w *walk) onePeriod(ss []sign) bool {
 	return true
 }
 
+// bareLevels name a source only where an item or a row is called so.
+var bareLevels = map[string]programme.Level{"trung ương": programme.National, "quốc gia": programme.National, "địa phương": programme.Local, "vốn trung ương": programme.National, "nguồn trung ương": programme.National}
+
 // hasPhrase tells whether one of the phrases stands in the tokens.
 func hasPhrase(ts []token, phrases ...string) bool {
 	for i := range ts {
@@ -228,6 +232,9 @@ func (r *reader) readBlock(b block) {
 	w := walk{r: r, tokens: b.tokens, around: r.around(), item: b.kind == item, firstFigure: len(r.figures)}
 	if n := len(r.frames); b.kind == item && n > 0 && r.frames[n-1].lead {
 		w.leadIn = r.frames[n-1].figures
+	}
+	if l := bareLevels[itemLabel(b.tokens)]; b.kind == item && l != "" {
+		w.topic.level, w.state.level = l, l // "+ Trung ương: 3,4 tỷ đồng"
 	}
 	ss := signs(b.tokens)
 	w.unitLine(ss)

@@ -156,6 +156,9 @@ func (s *sheet) readLabel(w *row, label []token, worth int64) {
 	if worth > 0 && w.measure.Unit() != programme.UnitVND {
 		w.measure = programme.MSupport
 	}
+	if l := bareLevels[w.label]; l != "" {
+		w.set.level = l
+	}
 	if w.total {
 		w.set.content = ""
 		if w.set.level == programme.AllLevels {

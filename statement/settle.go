@@ -143,11 +143,10 @@ func (r *reader) partsOf(c claim, at index) []int {
 	}
 	var out []int
 	p := r.figures[c.figure]
-	done := c.verb == cueReach && slices.ContainsFunc(c.parts, func(i int) bool { return r.figures[i].Kind == programme.Result && fits(r.figures[i]) })
 	for _, i := range c.parts {
 		f := r.figures[i]
-		if done && f.Kind == programme.Planned {
-			continue // what is reached is a result
+		if f.slash {
+			continue // "17/28 đề án, đạt …": the 17 have reached it
 		}
 		if fits(f) && !(f.Kind == programme.Planned && c.base.plan && p.Measure != programme.MGrowth) && len(out) < 2 && !(len(out) == 1 && f.Unit == r.figures[out[0]].Unit) {
 			out = append(out, i)
@@ -172,6 +171,7 @@ func (r *reader) partsOf(c claim, at index) []int {
 func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Period, wholes map[int64]int) (out []int, certain bool) {
 	f, p := r.figures[n], r.figures[c.figure]
 	b := c.base
+	b.counter = r.counter
 	add := func(i int) {
 		if !slices.Contains(out, i) && len(out) < mostBases {
 			out = append(out, i)
@@ -292,6 +292,9 @@ func first2(a, b programme.Level) programme.Level {
 func sameMoney(f, g *reading, b base) bool {
 	if f.Unit != programme.UnitVND || f.Measure == g.Measure {
 		return true
+	}
+	if one := (f.Measure == programme.MSupport || f.Measure == programme.MTotalCost) && (g.Measure == programme.MSupport || g.Measure == programme.MTotalCost); one && !b.counter {
+		return true // no counterpart anywhere: kinh phí is one money
 	}
 	if f.Measure == programme.MDisbursed && (g.Measure == programme.MSupport || g.Measure == programme.MTotalCost) {
 		return true

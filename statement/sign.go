@@ -49,7 +49,7 @@ func signs(ts []token) []sign {
 			continue
 		}
 		if m, ok := readPeriod(ts, i); ok {
-			out = append(out, sign{from: i, to: m.to, per: &m, compared: i-versus <= 3})
+			out = append(out, sign{from: i, to: m.to, per: &m, compared: i-versus <= 3 || i > 1 && ts[i-1].text == "từ" && ts[i-2].text == "tiếp" || i > 0 && ts[i-1].text == "tiếp" && t.text == "từ"})
 			i = m.to
 			continue
 		}
