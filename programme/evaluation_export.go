@@ -156,7 +156,9 @@ func (e Evaluation) Export() Exported {
 	for _, l := range e.Levels {
 		done := map[string]Ratio{}
 		for name, m := range map[string]Measure{"projects": MProjects, "support": MSupport, "counterpart": MCounterpart, "total": MTotalCost} {
-			done[name] = completion(l.Done.Of(m), l.Goal.Of(m)).Ratio
+			if done[name] = (Ratio{}); e.HasRecords {
+				done[name] = completion(l.Done.Of(m), l.Goal.Of(m)).Ratio
+			}
 		}
 		x.Levels = append(x.Levels, exportedLevel{l.Level, exportGoal(l.Goal), exportGoal(l.Whole), exportSums(l.Approved), exportSums(l.Done),
 			exportedGoal(l.Stated), done, l.Leverage(), l.MeanSupport(), l.SupportShare()})
@@ -174,7 +176,7 @@ func (e Evaluation) Export() Exported {
 		x.Rest = append(x.Rest, exportedRest{r.Level, exportGoal(r.Whole), exportSums(r.Done), exportGoal(r.Left), r.YearsGone, r.YearsLeft, r.SupportPace, r.SupportNeed, r.ProjectsNeed})
 	}
 	for _, r := range e.Remarks {
-		remark := exportedRemark{r.Kind, r.Text, nil}
+		remark := exportedRemark{r.Kind, r.Text, []string{}}
 		for _, ev := range e.EvidenceFor(r) {
 			remark.Evidence = append(remark.Evidence, ev.Sentence)
 		}
@@ -184,7 +186,18 @@ func (e Evaluation) Export() Exported {
 		f := s.Figure
 		x.Stated = append(x.Stated, exportedStated{s.ID, f.Period.String(), f.Kind, f.Level, f.Measure, f.Unit, f.Value, s.Source, s.Locator, s.Quote})
 	}
+	x.Years, x.Contents, x.Places, x.Sources, x.Outcomes = list(x.Years), list(x.Contents), list(x.Places), list(x.Sources), list(x.Outcomes)
+	x.Unused, x.Rest, x.Remarks, x.Stated = list(x.Unused), list(x.Rest), list(x.Remarks), list(x.Stated)
+	x.Differences, x.Holds = list(x.Differences), list(x.Holds)
 	return x
+}
+
+// list is written as [] where it is empty, never as null.
+func list[T any](all []T) []T {
+	if all == nil {
+		return []T{}
+	}
+	return all
 }
 
 func exportGoal(g Goal) exportedGoal {
@@ -204,7 +217,7 @@ func exportRows(rows []Row) (all []exportedRow) {
 
 func exportDifferences(differences []Difference) (all []exportedDifference) {
 	for _, d := range differences {
-		x := exportedDifference{d.Key, d.Kind, d.Title, d.LeftLabel, d.Left, d.RightLabel, d.Right, d.Amount, d.Unit, d.FigureIDs, d.Cause, nil}
+		x := exportedDifference{d.Key, d.Kind, d.Title, d.LeftLabel, d.Left, d.RightLabel, d.Right, d.Amount, d.Unit, list(d.FigureIDs), d.Cause, nil}
 		if why := d.Explanation; why != nil {
 			x.Explanation = &exportedWhy{why.By, why.On.ISO(), why.Reason, why.Evidence, why.Counts}
 		}

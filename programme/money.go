@@ -132,7 +132,8 @@ func mulDiv(a, b, c int64) int64 {
 
 // Ratio is a quotient in ten-thousandths: 1.3469 is 13469. It is how shares,
 // completions and đồng-per-đồng are kept, so that nothing is a float.
-// Known is false when the divisor was 0 or an operand is not known.
+// Known is false when the divisor was 0 or an operand is not known. Two ratios
+// are compared by TenThousandths: == also compares what they were made of.
 type Ratio struct {
 	TenThousandths int64
 	Known          bool
