@@ -48,7 +48,6 @@ type document struct {
 	cell   []string
 	span   int
 	bullet bool
-	skip   int // inside a fallback of what was already read
 }
 
 func documentText(in io.Reader) (string, error) {

@@ -37,7 +37,6 @@ type reading struct {
 	bareMoney      bool   // the words did not say which money
 	explicitLevel  bool
 	explicitPeriod bool
-	group          int // innermost open group when it was read
 	mean           string
 	slash          bool // the whole of a fraction
 	compared       bool // the base of a comparison, in parentheses

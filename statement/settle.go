@@ -208,9 +208,7 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 		periods = append(periods, f.Period.Previous())
 	default:
 		periods = append(periods, f.Period, f.Period.Year())
-		for _, q := range ranges[f.Period.From] {
-			periods = append(periods, q)
-		}
+		periods = append(periods, ranges[f.Period.From]...)
 		for y := f.Period.From - 1; y >= f.Period.From-10; y-- {
 			for _, q := range ranges[y] {
 				if f.Period.Year().Within(q) {

@@ -32,7 +32,6 @@ type walk struct {
 	within       bool
 	money        programme.Measure // last money measure: amounts without words repeat it
 	worth        int64
-	quals        sign
 	leadIn       []int     // figures of the lead-in the item stands under
 	modal        bool      // "dự kiến", "phấn đấu" was said in the sentence
 	saved        []setting // state at each open parenthesis
