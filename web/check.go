@@ -55,7 +55,7 @@ func (s *Server) checkProgramme(w http.ResponseWriter, r *http.Request, u progra
 func (s *Server) checkRun(w http.ResponseWriter, r *http.Request, u programme.User) error {
 	sent, err := readSent(r)
 	if err == nil && sent.values.Get("back") == "1" {
-		return s.checkAsk(w, r, u, sent.values.Get("text"), nil, http.StatusOK)
+		return s.checkAsk(w, r, u, lines(sent.values.Get("text")), nil, http.StatusOK)
 	}
 	var c checked
 	if err == nil {
@@ -93,7 +93,7 @@ func (s *Server) checkRefused(w http.ResponseWriter, r *http.Request, u programm
 	if sent.tooLarge {
 		status = http.StatusRequestEntityTooLarge
 	}
-	return s.checkAsk(w, r, u, sent.values.Get("text"), err, status)
+	return s.checkAsk(w, r, u, lines(sent.values.Get("text")), err, status)
 }
 
 // checkResult draws what the check found.

@@ -15,7 +15,8 @@ const (
 	mostEdits  = 60 // figures with their correction opened by the browser alone
 	mostFails  = 50
 	mostHolds  = 500
-	mostListed = 20 // parts of one sum
+	mostListed = 20     // parts of one sum
+	longText   = 30_000 // bytes; beyond it the text scrolls in its own box
 )
 
 // checkPage is what a check found.
@@ -147,8 +148,8 @@ func (p *checkPage) wrong(id int64) bool {
 // figure now stands.
 func (p checkPage) about(row checkRow, v fieldView) fieldView {
 	v.Name = figureField(v.Name, row.ID)
-	if v.Error = p.Form.Problems.For(v.Name); p.wrong(row.ID) {
-		v.Value, v.Checked = p.Form.Typed.Get(v.Name), p.Form.Typed.Get(v.Name) == "1"
+	if p.wrong(row.ID) {
+		return p.Form.fill(v)
 	}
 	return v
 }

@@ -71,6 +71,15 @@ func (p checkPage) figures(ids []int64) []statement.Figure {
 // more counts the figures that figures leaves out.
 func more(ids []int64) int { return max(0, len(ids)-mostListed) }
 
+// cardTitle divides the label of an identity into what is checked and how.
+func cardTitle(i programme.Identity) (what, how string) {
+	how, what, found := strings.Cut(i.Label, " – ")
+	if !found {
+		return capitalOr(i.Label), ""
+	}
+	return capitalOr(what), how
+}
+
 // leftLabel names what the parts of an identity give.
 func leftLabel(i programme.Identity) string {
 	switch i.Type {
