@@ -24,6 +24,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -58,6 +59,7 @@ type visitor struct {
 	mu     sync.Mutex
 	names  map[string]string // of downloads that have begun, by their id
 	faults []string          // what the page did wrong by itself
+	asked  int               // how often a page asked before it was left
 }
 
 // file is a download that has arrived.
@@ -199,17 +201,17 @@ func (v *visitor) path() string {
 func (v *visitor) see(text string) {
 	v.t.Helper()
 	const body = `document.body ? document.body.innerText : ""`
-	page, last := "", time.Now().Add(patience)
+	shown, last := "", time.Now().Add(patience)
 	for time.Now().Before(last) {
 		// An error here is a page that is being left; the next try asks the new one.
-		page, _ = chromedp.Run(v.ctx, chromedp.Evaluate[string](body))
-		page = strings.ReplaceAll(page, "\u00a0", " ")
-		if strings.Contains(page, text) {
+		shown, _ = chromedp.Run(v.ctx, chromedp.Evaluate[string](body))
+		shown = strings.ReplaceAll(shown, "\u00a0", " ")
+		if strings.Contains(shown, text) {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	v.t.Fatalf("the page %s does not show %q. It reads:\n%s", v.path(), text, page)
+	v.t.Fatalf("the page %s does not show %q. It reads:\n%s", v.path(), text, shown)
 }
 
 // download clicks and gives the name and the bytes of the file that arrives.
@@ -225,7 +227,8 @@ func (v *visitor) download(selector string) (name string, data []byte) {
 	}
 }
 
-// hear takes note of what the browser tells by itself. It must return at once.
+// hear takes note of what the browser tells by itself, and says yes to a page
+// that asks before it is left. It must return at once.
 func (v *visitor) hear(event any) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -240,6 +243,9 @@ func (v *visitor) hear(event any) {
 			}
 			v.arrived <- file{v.names[e.GUID], data}
 		}
+	case *page.EventJavascriptDialogOpening:
+		v.asked++
+		go chromedp.Call(v.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true}) // yes, leave
 	case *runtime.EventExceptionThrown:
 		what := e.ExceptionDetails.Text
 		if e.ExceptionDetails.Exception != nil {

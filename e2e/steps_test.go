@@ -20,20 +20,27 @@ const screens = "../build/screens"
 // A page that must be scrolled sideways at that width fails the test.
 func (v *visitor) screenshot(name string, width int) {
 	v.t.Helper()
-	var options []chromedp.EmulateViewportOption
-	if width < 600 {
-		options = append(options, chromedp.EmulateMobile) // honours the viewport that the page asks for
-	}
 	what := fmt.Sprintf("take a picture at %d px", width)
-	v.do(what, chromedp.EmulateViewport(int64(width), 900, options...),
-		chromedp.Evaluate[chromedp.Void](`document.fonts.ready.then(() => {})`, chromedp.EvalAwaitPromise))
+	v.resize(width)
 	page := run(v, what, chromedp.Evaluate[int](`document.documentElement.scrollWidth`))
 	png := run(v, what, chromedp.FullScreenshot(100))
 	file := savePicture(v.t, fmt.Sprintf("%s-%d", name, width), png)
 	if page > width {
 		v.t.Errorf("%s is %d px wide on a screen of %d px (%s)", v.path(), page, width, file)
 	}
-	v.do("go back to the desk", chromedp.EmulateViewport(wide, 900))
+	v.resize(wide)
+}
+
+// resize shows the page on a screen of the width, as a phone where it is one,
+// with its letters loaded.
+func (v *visitor) resize(width int) {
+	v.t.Helper()
+	var options []chromedp.EmulateViewportOption
+	if width < 600 {
+		options = append(options, chromedp.EmulateMobile) // honours the viewport that the page asks for
+	}
+	v.do(fmt.Sprintf("show the page at %d px", width), chromedp.EmulateViewport(int64(width), 900, options...),
+		chromedp.Evaluate[chromedp.Void](`document.fonts.ready.then(() => {})`, chromedp.EvalAwaitPromise))
 }
 
 // savePicture writes a picture into screens and gives its path.
