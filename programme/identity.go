@@ -157,11 +157,17 @@ func judgeOne(r Relation, figure func(int64) (Figure, bool)) (Identity, bool) {
 		return Identity{}, false
 	}
 	id.Difference = id.Left - id.Right
-	if id.Verdict == Fails && r.Doubtful {
+	if id.Verdict == Fails && (r.Doubtful || id.unlikely()) {
 		id.Verdict = Open
 	}
 	id.Message = id.sentence()
 	return id, true
+}
+
+// unlikely tells that a quotient is ten times what is stated: its two figures
+// do not belong together, and the text was misread rather than wrong.
+func (i Identity) unlikely() bool {
+	return (i.Type == PercentIdentity || i.Type == GrowthIdentity) && absU(i.Left) > 10*absU(i.Right)+10*PercentPoint
 }
 
 // sentence says the verdict with both sides.

@@ -75,11 +75,11 @@ func init() {
 		plan, result         = string(programme.Planned), string(programme.Result)
 	)
 	enter(cueLevel, national, "khuyến công quốc gia", "khuyến công trung ương", "kcqg", "kc quốc gia", "cấp quốc gia",
-		"ngân sách trung ương", "vốn kcqg", "nguồn trung ương", "kinh phí trung ương", "vốn trung ương", "nguồn quốc gia", "phần quốc gia",
+		"ngân sách trung ương", "nguồn ngân sách trung ương", "nguồn kinh phí trung ương", "nguồn kinh phí quốc gia", "vốn kcqg", "nguồn trung ương", "kinh phí trung ương", "vốn trung ương", "nguồn quốc gia", "phần quốc gia",
 		"đề án quốc gia", "kinh phí quốc gia", "quỹ quốc gia", "chương trình quốc gia", "kinh phí kcqg", "đề án kcqg", "vốn quốc gia", "từ quốc gia", "nguồn vốn quốc gia")
 	enter(cueLevel, local, "khuyến công địa phương", "kcđp", "kc địa phương", "khuyến công của thành phố", "khuyến công của tỉnh",
 		"nguồn khuyến công tỉnh", "nguồn khuyến công của tỉnh", "nguồn khuyến công của thành phố", "nguồn kinh phí khuyến công của tỉnh", "kinh phí khuyến công của tỉnh", "kinh phí khuyến công của thành phố", "ngân sách của tỉnh", "ngân sách của thành phố", "nguồn khuyến công thành phố", "kinh phí khuyến công tỉnh", "kinh phí khuyến công thành phố",
-		"ngân sách tỉnh", "ngân sách thành phố", "ngân sách địa phương", "nguồn địa phương", "phần địa phương", "đề án địa phương",
+		"ngân sách tỉnh", "nguồn ngân sách tỉnh", "nguồn ngân sách địa phương", "nguồn kinh phí địa phương", "ngân sách thành phố", "ngân sách địa phương", "nguồn địa phương", "phần địa phương", "đề án địa phương",
 		"kinh phí địa phương", "kinh phí kcđp", "vốn kcđp", "nguồn vốn địa phương", "vốn địa phương", "khuyến công cấp tỉnh", "từ địa phương", "kc cấp tỉnh")
 	enter(cueLevel, all, "cả hai nguồn", "hai nguồn", "hai nguồn vốn", "hai cấp", "các nguồn", "chung cả hai",
 		"cả hai cấp", "toàn chương trình", "cả hai chương trình", "cả quốc gia và địa phương",
@@ -96,7 +96,7 @@ func init() {
 
 	enter(cueKindOf, plan, "kế hoạch", "kh", "dự kiến", "mục tiêu", "chỉ tiêu", "được giao", "giao", "phân bổ", "bố trí", "dự toán", "phấn đấu", "được duyệt",
 		"được phê duyệt", "phê duyệt", "sẽ", "nhu cầu", "đăng ký", "phân kỳ", "theo chương trình", "đề ra", "cần đạt", "tạm giao", "định hướng", "giao đầu năm",
-		"đặt ra", "kế hoạch được giao", "kế hoạch giao", "kế hoạch đề ra")
+		"đặt ra", "phương hướng", "tiếp tục hỗ trợ", "tiếp tục triển khai", "tiếp tục thực hiện", "kế hoạch được giao", "kế hoạch giao", "kế hoạch đề ra")
 	enter(cueKindOf, result, "kết quả", "đã", "hoàn thành", "ước thực hiện", "ước đạt", "ước", "ước giải ngân", "thực hiện được", "nghiệm thu", "giải ngân", "quyết toán",
 		"thanh toán", "lũy kế", "cộng dồn", "tình hình thực hiện", "tổ chức được", "triển khai được", "thực tế", "th", "thực hiện đạt", "ước th",
 		"kết quả thực hiện", "hỗ trợ được", "đào tạo được", "làm xong", "thực hiện xong", "huy động được", "giải quyết được", "tạo được", "thu hút được", "mở được",

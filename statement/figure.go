@@ -245,6 +245,14 @@ func (w *walk) isNorm(n printedNumber) bool {
 
 // bareNumber takes its noun from before it: "Số đề án: 46".
 func (w *walk) bareNumber(n printedNumber) (printedNumber, bool) {
+	if k := len(w.groups) - 1; k >= 0 && w.depth > 0 && len(w.groups[k].parents) > 0 && n.digits.ok && n.digits.decimals == 0 && len(w.window) > 0 {
+		// "28 đề án (KCQG 5, KCĐP 23)": the parts are of what was counted.
+		p, x := w.r.figures[w.groups[k].parents[0]], w.window[len(w.window)-1]
+		if p.Unit == programme.UnitCount && x.to == n.from && x.is(cueLevel, cueNoun) {
+			n.unit, n.value, n.step, n.measure = programme.UnitCount, n.digits.digits, 1, p.Measure
+			return n, true
+		}
+	}
 	for i := len(w.window) - 1; i >= 0; i-- {
 		x := w.window[i]
 		if !x.is(cueNoun, cueMoney, cueWeakMoney) {

@@ -31,7 +31,13 @@ const (
 func (w *walk) open(s sign, within bool) {
 	from := w.inSentence
 	if w.beforeFigure() {
-		from = max(w.firstFigure, 0)
+		from = w.firstFigure
+	}
+	if w.head() && w.number == 0 && !w.item && s.from < 3 {
+		from = max(0, len(w.r.figures)-8) // "Cụ thể: …" goes on from the paragraph before
+	}
+	if s.to < len(w.tokens) && w.tokens[s.to].kind == number && within && w.tokens[s.to-1].text == "số" {
+		return // "trong số 38 đề án có …": the 38 opens the group
 	}
 	w.opened, w.openedAt = true, s.from
 	w.opener, w.within = w.words(s), within
@@ -67,7 +73,7 @@ func (w *walk) openParenthesis(s sign, rest []sign) {
 		if x.punct == ")" {
 			break
 		}
-		if x.num != nil && x.num.unit == w.r.figures[last].Unit && x.num.unit != programme.UnitPercent {
+		if x.num != nil && (x.num.unit == w.r.figures[last].Unit || x.num.unit == "") && x.num.unit != programme.UnitPercent {
 			count++
 		}
 	}

@@ -139,7 +139,7 @@ func (r *reader) labelItems(l *list, parts []int, hasWhole bool, whole int) {
 func (r *reader) listTotal(f frame, parts []int) (whole int, own, ok bool) {
 	p := r.figures[parts[0]]
 	fits := func(g *reading) bool {
-		if g.Measure != p.Measure || g.Unit != p.Unit || g.Kind != p.Kind || g.mean != "" || g.Content != "" && g.Content != p.Content || g.Scope != p.Scope || g.Detail != "" {
+		if g.Measure != p.Measure || g.Unit != p.Unit || g.Kind != p.Kind || g.mean != "" || g.Content != "" && p.Content != "" && g.Content != p.Content || g.Scope != p.Scope || g.Detail != "" {
 			return false
 		}
 		periods, levels := map[programme.Period]bool{}, map[programme.Level]bool{}

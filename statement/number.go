@@ -142,7 +142,7 @@ func readNumber(ts []token, i int) (p printedNumber, ok bool) {
 		return p, false
 	}
 	p.digits = d
-	after := i + 1
+	after := afterWords(ts, i+1)
 	if after < len(ts) && (ts[after].text == "%" || wordsAt(ts, after, "phần trăm") > 0) {
 		p.unit, p.to = programme.UnitPercent, after+1
 		if ts[after].kind == word {
@@ -153,8 +153,8 @@ func readNumber(ts []token, i int) (p printedNumber, ok bool) {
 	}
 	if worth, n := moneyUnit(ts, after); n > 0 {
 		p.unit, p.to = programme.UnitVND, after+n
-		if p.value, p.step, ok = d.times(worth); !ok {
-			return p, false
+		if p.value, p.step, ok = d.times(worth); !ok || worth == 1 && p.value < 1000 {
+			return p, false // "cứ 1 đồng vốn hỗ trợ" is a manner of speaking
 		}
 		return compound(ts, p, worth), true
 	}
@@ -166,6 +166,24 @@ func readNumber(ts []token, i int) (p printedNumber, ok bool) {
 	}
 	return p, true
 }
+
+// afterWords skips the number said again in words: "05 (năm) đề án".
+func afterWords(ts []token, i int) int {
+	if i >= len(ts) || ts[i].text != "(" {
+		return i
+	}
+	for k := i + 1; k < len(ts) && k < i+9; k++ {
+		switch {
+		case ts[k].text == ")" && k > i+1:
+			return k + 1
+		case ts[k].kind != word || !numberWords[ts[k].text]:
+			return i
+		}
+	}
+	return i
+}
+
+var numberWords = map[string]bool{"không": true, "một": true, "hai": true, "ba": true, "bốn": true, "tư": true, "năm": true, "lăm": true, "sáu": true, "bảy": true, "tám": true, "chín": true, "mười": true, "mươi": true, "mốt": true, "trăm": true, "linh": true, "lẻ": true, "nghìn": true, "ngàn": true, "triệu": true}
 
 // compound adds the second half of "2 tỷ 500 triệu đồng".
 func compound(ts []token, p printedNumber, worth int64) printedNumber {

@@ -79,7 +79,19 @@ func (w *walk) percent(f *reading, rest []sign) int {
 		c.base = w.versus
 		c.base.measure, c.base.level = m, programme.Level(first(string(l), string(c.base.level)))
 	}
-	if n := w.last(cueNoun); c.base.measure == "" && n.is(cueNoun) && n.from > 0 && (w.tokens[n.from-1].text == "số" || w.tokens[n.from-1].text == "lượng") {
+	for i := len(w.r.figures) - 1; i >= max(w.inSentence, len(w.r.figures)-farthest); i-- {
+		if f := w.r.figures[i]; f.Unit != programme.UnitPercent && !f.compared && f.Detail != adjustment {
+			c.parts = append(c.parts, i)
+		}
+	}
+	if c.verb == cueShare {
+		if c.base.named {
+			w.shareOf, w.shareIn = c.base, w.number+1
+		} else if w.shareIn == w.number+1 {
+			c.base = w.shareOf // the same whole as just before
+		}
+	}
+	if n := w.last(cueNoun); c.base.measure == "" && n.is(cueNoun) && n.from > 0 && (len(c.parts) == 0 || w.tokens[n.from-1].text == "số" || w.tokens[n.from-1].text == "lượng") {
 		c.subject = programme.Measure(n.value(cueNoun)) // "số đề án đạt 45,8 %"
 	} else if m := w.last(cueWeakMoney); m.is(cueWeakMoney) && c.verb != cueShare && len(c.parts) == 0 {
 		c.subject = programme.MSupport
@@ -98,11 +110,6 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	}
 	if to > from {
 		c.words = strings.Join(strings.Fields(string(w.r.runes[w.tokens[from].start:min(w.tokens[to-1].end, w.tokens[from].start+200)])), " ")
-	}
-	for i := len(w.r.figures) - 1; i >= max(w.inSentence, len(w.r.figures)-farthest); i-- {
-		if f := w.r.figures[i]; f.Unit != programme.UnitPercent && !f.compared {
-			c.parts = append(c.parts, i)
-		}
 	}
 	for i := len(w.groups) - 1; i >= 0; i-- {
 		c.parents = append(c.parents, w.groups[i].parents[:min(len(w.groups[i].parents), mostBases)]...)

@@ -73,6 +73,12 @@ func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Perio
 		typ = programme.GrowthIdentity
 	}
 	parts := r.partsOf(c, at)
+	if k := c.figure + 1; c.bracket && k+1 < len(r.figures) && r.figures[k].fraction && r.figures[k+1].slash && r.figures[k].block == p.block {
+		// "đạt 95,5% kế hoạch (21/22 đề án)"
+		r.relations = append(r.relations, programme.Relation{Type: typ, Of: []int64{r.figures[k].ID}, Base: r.figures[k+1].ID, Whole: p.ID,
+			Because: c.words, Label: "Tỷ lệ – " + r.figures[k].Describe()})
+		return true
+	}
 	rel := programme.Relation{Type: typ, Whole: p.ID, Because: c.words}
 	sure := false
 	for _, n := range parts {
@@ -180,6 +186,9 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 	if k := c.figure + 1; c.bracket && k < len(r.figures) && r.figures[k].block == p.block && r.figures[k].depth > p.depth && r.figures[k].Unit == f.Unit && (b.named || c.verb == cueShare) {
 		if b.plan {
 			r.figures[k].Kind = programme.Planned
+			if r.figures[k].Measure == programme.MDisbursed {
+				r.figures[k].Measure = programme.MSupport
+			}
 			r.figures[k].Period = r.figures[k].Period.Year()
 		}
 		if b.before {

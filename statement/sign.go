@@ -83,6 +83,11 @@ func signs(ts []token) []sign {
 					continue
 				}
 			}
+			if l := bareLevels[t.text+" "+textAt(ts, i+1)]; l != "" && i+2 < len(ts) && ts[i+2].kind == number && i > 0 && ts[i-1].kind == mark {
+				out = append(out, sign{from: i, to: i + 2, cues: []entry{{words: []string{t.text}, kind: cueLevel, value: string(l)}}})
+				i += 2
+				continue
+			}
 			if es, n := match(ts, i); n > 0 {
 				if es[0].kind != cueSkip {
 					out = append(out, sign{from: i, to: i + n, cues: es})
@@ -120,6 +125,13 @@ func signs(ts []token) []sign {
 		}
 	}
 	return out
+}
+
+func textAt(ts []token, i int) string {
+	if i < len(ts) {
+		return ts[i].text
+	}
+	return ""
 }
 
 // province reads the name behind "tỉnh": one to three capitalised words.

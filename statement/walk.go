@@ -32,6 +32,10 @@ type walk struct {
 	within       bool
 	money        programme.Measure // last money measure: amounts without words repeat it
 	worth        int64
+	shareOf      base // what the last share of the sentence was of
+	shareIn      int
+	unused       programme.Period // before a period that no figure has used yet
+	unusedAt     int
 	leadIn       []int     // figures of the lead-in the item stands under
 	modal        bool      // "dự kiến", "phấn đấu" was said in the sentence
 	saved        []setting // state at each open parenthesis
@@ -73,6 +77,12 @@ func (w *walk) nextSentence(ss []sign) {
 	if !w.subject {
 		w.state.level, w.state.detail = w.topic.level, w.topic.detail
 	}
+	if w.unusedAt == len(w.r.figures) && w.unusedAt > w.inSentence {
+		w.state.period = w.unused // "… sẽ nghiệm thu trong quý IV." was an aside
+	}
+	if w.modal {
+		w.state.kind = w.topic.kind
+	}
 	w.state.content, w.state.scope = w.topic.content, w.topic.scope
 	w.subject = false
 	w.clause++
@@ -108,6 +118,7 @@ func (w *walk) period(s sign) {
 	if p.From == 0 {
 		p = setting{period: p}.over(w.state.over(w.around)).period
 	}
+	w.unused, w.unusedAt = w.state.period, len(w.r.figures)
 	w.state.period, w.periodSaid = p, true
 	if w.head() && w.number == 0 {
 		w.topic.period = p
@@ -133,6 +144,10 @@ func (w *walk) cue(s sign, before []sign) {
 			w.state.kind, w.kindSaid = programme.FigureKind(e.value), true
 			if w.head() && w.number == 0 {
 				w.topic.kind = w.state.kind
+			}
+		case cueNoun:
+			if s.from == 0 && e.words[0] == "nhiệm" { // "Nhiệm vụ 6 tháng cuối năm: …"
+				w.state.kind, w.topic.kind, w.modal = programme.Planned, programme.Planned, true
 			}
 		case cueWeakKind:
 			if w.state.kind == "" && w.around.kind == "" {
