@@ -147,10 +147,10 @@ func (r *reader) listTotal(f frame, parts []int) (whole int, own, ok bool) {
 			periods[r.figures[i].Period] = true
 			levels[r.figures[i].Level] = true
 		}
-		if len(periods) > 1 {
-			return covers(g.Period, periods)
+		if len(periods) > 1 && !covers(g.Period, periods) {
+			return false
 		}
-		return g.Period == p.Period && (g.Level == p.Level || g.Level == programme.AllLevels && len(levels) > 1)
+		return (len(periods) > 1 || g.Period == p.Period) && (g.Level == p.Level || g.Level == programme.AllLevels && len(levels) > 1)
 	}
 	for k := len(f.figures) - 1; k >= 0; k-- {
 		if fits(r.figures[f.figures[k]]) {

@@ -93,9 +93,9 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	}
 	if n := w.last(cueNoun); c.base.measure == "" && n.is(cueNoun) && n.from > 0 && (len(c.parts) == 0 || w.tokens[n.from-1].text == "số" || w.tokens[n.from-1].text == "lượng") {
 		c.subject = programme.Measure(n.value(cueNoun)) // "số đề án đạt 45,8 %"
-	} else if m := w.last(cueWeakMoney); m.is(cueWeakMoney) && c.verb != cueShare && len(c.parts) == 0 {
+	} else if m := w.last(cueWeakMoney); m.is(cueWeakMoney) && !w.last(cueMoney).is(cueMoney) && c.verb != cueShare && len(c.parts) == 0 {
 		c.subject = programme.MSupport
-	} else if m := w.last(cueMoney); m.is(cueMoney) && c.verb != cueShare && len(c.parts) == 0 {
+	} else if m := w.last(cueMoney); m.is(cueMoney) && len(c.parts) == 0 {
 		c.subject = programme.Measure(m.value(cueMoney))
 	}
 	c.bracket = used < len(rest) && rest[used].punct == "("

@@ -83,7 +83,7 @@ func signs(ts []token) []sign {
 					continue
 				}
 			}
-			if l := bareLevels[t.text+" "+textAt(ts, i+1)]; l != "" && i+2 < len(ts) && ts[i+2].kind == number && i > 0 && ts[i-1].kind == mark {
+			if l := bareLevels[t.text+" "+textAt(ts, i+1)]; l != "" && i+2 < len(ts) && (ts[i+2].kind == number || ts[i+2].text == "chiếm") && i > 0 && ts[i-1].kind == mark {
 				out = append(out, sign{from: i, to: i + 2, cues: []entry{{words: []string{t.text}, kind: cueLevel, value: string(l)}}})
 				i += 2
 				continue
