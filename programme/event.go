@@ -15,6 +15,11 @@ const (
 	SExplanation   Subject = "explanation"
 	SRemark        Subject = "remark"
 	SReport        Subject = "report"
+	SPlace         Subject = "place"  // a unit, by PlaceKey.Number
+	SPlaces        Subject = "places" // the list of units, number 0
+	SAccount       Subject = "account"
+	SPost          Subject = "post"
+	SNorm          Subject = "norm"
 )
 
 // Event is one line of history: who did what to which record, and each value
@@ -27,9 +32,18 @@ type Event struct {
 	Action      string // "created", "changed", "deleted", "issued"
 	Title       string // what the record was called then
 	UserName    string
+	PostTitle   string // the post that the user acted in; "" where there was none
 	At          time.Time
 	Changes     []Change
 	Note        string
+}
+
+// Who is the person and the post that he acted in.
+func (e Event) Who() string {
+	if e.PostTitle == "" {
+		return e.UserName
+	}
+	return e.UserName + " – " + e.PostTitle
 }
 
 // ActionLabel is the action in Vietnamese.
@@ -41,8 +55,26 @@ func (e Event) ActionLabel() string {
 		return "Sửa"
 	case "deleted":
 		return "Xóa"
+	case "imported":
+		return "Nhập danh mục"
+	case "decided":
+		return "Quyết định"
 	case "issued":
 		return "Phát hành"
+	case "signed_in":
+		return "Đăng nhập"
+	case "locked":
+		return "Tạm khóa vì nhập sai mật khẩu nhiều lần"
+	case "password":
+		return "Đặt mật khẩu mới"
+	case "disabled":
+		return "Đóng tài khoản"
+	case "given":
+		return "Giao chức vụ"
+	case "ended":
+		return "Kết thúc giữ chức vụ"
+	case "handed_over":
+		return "Bàn giao"
 	default:
 		return e.Action
 	}

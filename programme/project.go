@@ -148,6 +148,7 @@ type Project struct {
 	Lines         []FundingLine // at most one a source, but for FromOther
 	Commitment    Money         // đóng góp mà đơn vị thụ hưởng đã cam kết
 	Outcomes      []Outcome
+	NormException string // văn bản cho phép hỗ trợ vượt định mức; "" for none
 	Note          string
 	Version       int64
 	UpdatedAt     time.Time
@@ -202,6 +203,7 @@ func (p Project) Check(of Programme) error {
 		required("code", "mã đề án", p.Code, 40),
 		required("title", "tên đề án", p.Title, 500),
 		atMost("note", "ghi chú", p.Note, 4000),
+		atMost("norm_exception", "văn bản cho phép vượt mức", p.NormException, 500),
 	}
 	if p.Kind != KindProject && p.Kind != KindPlan {
 		errs = append(errs, Refuse(Invalid, "kind", "Chọn loại: đề án hoặc kế hoạch, nhiệm vụ."))
@@ -314,5 +316,5 @@ func (p Project) Fields() []FieldValue {
 			FieldValue{"promised_" + string(o.Indicator), o.Indicator.Label() + " (cam kết)", o.Indicator.Text(o.Promised)},
 			FieldValue{"actual_" + string(o.Indicator), o.Indicator.Label() + " (thực tế)", o.Indicator.Text(o.Actual)})
 	}
-	return append(all, FieldValue{"note", "Ghi chú", p.Note})
+	return append(all, FieldValue{"norm_exception", "Văn bản cho phép vượt định mức", p.NormException}, FieldValue{"note", "Ghi chú", p.Note})
 }

@@ -46,6 +46,9 @@ func Fill(ctx context.Context, s *store.Store) error {
 			return err
 		}
 	}
+	if err := addNorms(ctx, s); err != nil {
+		return err
+	}
 	beneficiaries, err := saveEstablishments(ctx, s, u)
 	if err != nil {
 		return err

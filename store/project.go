@@ -9,25 +9,34 @@ import (
 )
 
 const projectColumns = `p.id, p.programme_id, p.code, p.title, p.kind, p.content, p.level, p.year, COALESCE(p.establishment_id, 0), COALESCE(e.name, ''),
-	p.place_code, p.place_name, p.stage, p.commitment, p.note, p.version, p.updated_at`
+	p.place_code, p.place_name, p.stage, p.commitment, p.norm_exception, p.note, p.version, p.updated_at`
 
 const projectTables = ` FROM projects p LEFT JOIN establishments e ON e.id = p.establishment_id`
 
 func scanProject(scan func(...any) error) (p programme.Project, err error) {
 	err = scan(&p.ID, &p.ProgrammeID, &p.Code, &p.Title, &p.Kind, &p.Content, &p.Level, &p.Year, &p.Establishment.ID, &p.Establishment.Name,
-		&p.Place.Code, &p.Place.Name, &p.Stage, &p.Commitment, &p.Note, &p.Version, &p.UpdatedAt)
+		&p.Place.Code, &p.Place.Name, &p.Stage, &p.Commitment, &p.NormException, &p.Note, &p.Version, &p.UpdatedAt)
 	return p, err
 }
 
 // Project loads one project with its funding lines and outcomes.
 func (s *Store) Project(ctx context.Context, u programme.User, id int64) (p programme.Project, err error) {
-	err = s.read(ctx, func(tx *Tx) error { p, err = tx.project(id); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		p, err = tx.project(u, id)
+		return err
+	})
 	return p, err
 }
 
-func (tx *Tx) project(id int64) (p programme.Project, err error) {
+// project loads a project; one out of the user's scope is not found, like one
+// that is not there.
+func (tx *Tx) project(u programme.User, id int64) (p programme.Project, err error) {
+	condition, args := scoped(u, id)
 	p, err = scanProject(func(into ...any) error {
-		return tx.row("đề án này", `SELECT `+projectColumns+projectTables+` WHERE p.id = $1`, []any{id}, into...)
+		return tx.row("đề án này", `SELECT `+projectColumns+projectTables+` WHERE p.id = $1`+condition, args, into...)
 	})
 	if err != nil {
 		return p, err
@@ -86,6 +95,9 @@ func (s *Store) SaveProjects(ctx context.Context, u programme.User, all []progra
 }
 
 func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Project, error) {
+	if err := u.Require(programme.EditProjects); err != nil {
+		return p, err
+	}
 	of, err := tx.programme(p.ProgrammeID)
 	if err != nil {
 		return p, err
@@ -95,7 +107,7 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 	}
 	var old programme.Project
 	if p.ID != 0 {
-		if old, err = tx.project(p.ID); err != nil {
+		if old, err = tx.project(u, p.ID); err != nil {
 			return p, err
 		}
 	}
@@ -105,7 +117,7 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 		}
 	}
 	if p.Establishment.ID != 0 {
-		e, err := tx.establishment(p.Establishment.ID)
+		e, err := tx.establishment(u, p.Establishment.ID)
 		if programme.KindOf(err) == programme.NotFound {
 			return p, programme.Refuse(programme.Invalid, "establishment", "Đơn vị thụ hưởng đã chọn không còn trong sổ cơ sở. Chọn lại.")
 		}
@@ -114,23 +126,29 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 		}
 		p.Establishment.Name = e.Name
 	}
+	if err := tx.withinNorms(p); err != nil {
+		return p, err
+	}
+	if !u.SeesProject(p) {
+		return p, outOfScope(u)
+	}
 	saved := p
 	saved.Version, saved.UpdatedAt = p.Version+1, tx.now
 	approved, done := p.Approved(), p.Done()
 	folded := programme.Fold(p.Code + " " + p.Title + " " + p.Establishment.Name + " " + p.Place.Name)
 	args := []any{p.ProgrammeID, p.Code, p.Title, p.Kind, p.Content, p.Level, p.Year, nullID(p.Establishment.ID), p.Place.Code, p.Place.Name,
 		p.Stage, p.Commitment, approved.Support, approved.Counterpart, approved.Other, done.Support, done.Counterpart, done.Other,
-		p.Note, folded, sortKey(p.Title), saved.Version, tx.now}
+		p.Note, folded, sortKey(p.Title), saved.Version, tx.now, p.NormException}
 	if p.ID == 0 {
 		err = tx.row("đề án", `INSERT INTO projects (programme_id, code, title, kind, content, level, year, establishment_id, place_code, place_name,
 			stage, commitment, approved_support, approved_counterpart, approved_other, done_support, done_counterpart, done_other,
-			note, folded, sort_key, version, updated_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) RETURNING id`, args, &saved.ID)
+			note, folded, sort_key, version, updated_at, norm_exception)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) RETURNING id`, args, &saved.ID)
 	} else {
 		err = tx.update(`UPDATE projects SET programme_id = $1, code = $2, title = $3, kind = $4, content = $5, level = $6, year = $7,
 			establishment_id = $8, place_code = $9, place_name = $10, stage = $11, commitment = $12, approved_support = $13, approved_counterpart = $14,
 			approved_other = $15, done_support = $16, done_counterpart = $17, done_other = $18, note = $19, folded = $20, sort_key = $21,
-			version = $22, updated_at = $23 WHERE id = $24 AND version = $25`, append(args, p.ID, p.Version)...)
+			version = $22, updated_at = $23, norm_exception = $24 WHERE id = $25 AND version = $26`, append(args, p.ID, p.Version)...)
 	}
 	if err != nil {
 		return p, err

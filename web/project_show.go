@@ -16,6 +16,7 @@ type projectShowPage struct {
 	Content  programme.Content
 	Funding  []fundingRow
 	Outcomes []programme.Outcome
+	Ceiling  programme.Ceiling // what the norms say of the approved support
 	History  []historyEntry
 }
 
@@ -28,10 +29,14 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
+	ceiling, err := s.store.Ceiling(r.Context(), u, p)
+	if err != nil {
+		return err
+	}
 	content, _ := programme.ContentByCode(p.Content)
 	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
 		Info:    s.info(w, r, of, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
-		Project: p, Content: content, Funding: fundingRows(p), Outcomes: outcomesInOrder(p.Outcomes), History: history(events),
+		Project: p, Content: content, Funding: fundingRows(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: ceiling, History: history(events),
 	}))
 }
 

@@ -17,6 +17,7 @@ func (s *Server) projectTyped(ctx context.Context, u programme.User, f *form, of
 		ID: now.ID, ProgrammeID: of.ID, Version: f.id("version"),
 		Code: f.text("code"), Title: f.text("title"), Kind: programme.ProjectKind(f.text("kind")), Content: f.text("content"),
 		Level: programme.Level(f.text("level")), Year: f.year("year"), Stage: programme.Stage(f.text("stage")), Note: f.text("note"),
+		NormException: f.text("norm_exception"),
 	}
 	var err error
 	if p.Establishment, err = s.findEstablishment(ctx, u, f, "establishment"); err != nil {
@@ -175,6 +176,7 @@ func projectValues(p programme.Project) url.Values {
 	set("place", p.Place.String())
 	set("establishment", establishmentText(p.Establishment))
 	set("note", p.Note)
+	set("norm_exception", p.NormException)
 	if p.Commitment != 0 {
 		set("commitment", p.Commitment.String())
 	}

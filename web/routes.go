@@ -38,6 +38,7 @@ func (s *Server) routes() []route {
 		s.targetRoutes(),
 		s.planRoutes(),
 		s.figureRoutes(),
+		s.normRoutes(),
 		s.explanationRoutes(),
 		s.remarkRoutes(),
 		s.checkRoutes(),
