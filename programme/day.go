@@ -53,6 +53,11 @@ func (d Day) ISO() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year(), d.Month(), d.DayOfMonth())
 }
 
+// Plus is the date some days later, or earlier for a negative number.
+func (d Day) Plus(days int) Day {
+	return DayOf(time.Date(d.Year(), time.Month(d.Month()), d.DayOfMonth()+days, 0, 0, 0, 0, vietnam))
+}
+
 // ParseISO reads yyyy-mm-dd; anything else is no date.
 func ParseISO(s string) Day {
 	t, err := time.Parse(time.DateOnly, s)

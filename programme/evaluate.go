@@ -16,7 +16,10 @@ func Evaluate(d EvaluationData, period Period) (Evaluation, error) {
 	e := Evaluation{
 		Programme: d.Programme, Period: period,
 		Sources: d.Sources, Outcomes: d.Outcomes, Beneficiaries: d.Beneficiaries,
-		Remarks: d.Remarks, Stated: d.Stated,
+		Remarks: d.Remarks, Stated: d.Stated, Boundary: RecordedBoundary,
+	}
+	if d.Boundary == CurrentBoundary {
+		e.Boundary, e.PlacesOn = CurrentBoundary, d.Today
 	}
 	var inPeriod []Cell
 	for _, c := range d.Cells {
@@ -36,10 +39,10 @@ func Evaluate(d EvaluationData, period Period) (Evaluation, error) {
 	}
 	e.Years = yearRows(d, inPeriod, period)
 	e.Contents = contentRows(d, inPeriod, period)
-	e.Places = placeRows(inPeriod)
+	e.Places = placeRows(inPeriod, d.standing(inPeriod))
 	e.Stages = stageCounts(inPeriod)
 	e.Unused = unused(d, e.Contents, period)
-	e.Idle = idle(d.Districts, e.Places)
+	e.Idle = idle(d.Districts, inPeriod)
 	e.Differences, e.Holds = checks(d, e)
 	return e, nil
 }
@@ -143,24 +146,8 @@ func contentRows(d EvaluationData, cells []Cell, period Period) []Row {
 	return rows
 }
 
-func placeRows(cells []Cell) []Row {
-	byCode := map[string]*Row{}
-	for _, c := range cells {
-		r := byCode[c.Place.Code]
-		if r == nil {
-			label := c.Place.Name
-			if label == "" {
-				label = "Không ghi địa bàn"
-			}
-			r = &Row{Key: c.Place.Code, Label: label}
-			byCode[c.Place.Code] = r
-		}
-		r.add(c)
-	}
-	rows := make([]Row, 0, len(byCode))
-	for _, r := range byCode {
-		rows = append(rows, *r)
-	}
+// bySupport puts the rows with the most support first.
+func bySupport(rows []Row) []Row {
 	slices.SortFunc(rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(b.Done.Support, a.Done.Support), cmp.Compare(a.Key, b.Key))
 	})
@@ -218,11 +205,13 @@ func unused(d EvaluationData, rows []Row, period Period) []Unused {
 	return all
 }
 
-func idle(units []Place, rows []Row) []Place {
+// idle are the units of the period without a completed project, always as
+// recorded.
+func idle(units []Place, cells []Cell) []Place {
 	active := map[string]bool{}
-	for _, r := range rows {
-		if r.Done.Projects+r.Done.Plans > 0 {
-			active[r.Key] = true
+	for _, c := range cells {
+		if c.Stage == Completed {
+			active[c.Place.Code] = true
 		}
 	}
 	var all []Place

@@ -56,6 +56,9 @@ type EvaluationData struct {
 	Remarks       []Remark
 	Candidates    []Candidate // projects of the period whose approved and done support differ, the largest first
 	Districts     []Place     // units of the province that existed in the period, to name those without a project
+	Boundary      Boundary    // how places are told; "" is as recorded
+	Gazetteer     *Gazetteer  // what became of the recorded places, for CurrentBoundary
+	Today         Day         // the day of the current boundaries
 }
 
 // Evaluation answers for a programme and a period: what was planned, what was
@@ -68,6 +71,8 @@ type Evaluation struct {
 	Years         []Row
 	Contents      []Row
 	Places        []Row
+	Boundary      Boundary // by which Places are told
+	PlacesOn      Day      // the day of the units, for CurrentBoundary
 	Sources       []SourceSum
 	Outcomes      []OutcomeSum
 	Beneficiaries int64

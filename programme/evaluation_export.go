@@ -8,6 +8,8 @@ import "strconv"
 type Exported struct {
 	Programme   exportedProgramme    `json:"programme"`
 	Period      string               `json:"period"`
+	Boundary    Boundary             `json:"places_boundary"`
+	PlacesOn    string               `json:"places_on,omitempty"` // day of the units, for the current boundary
 	Levels      []exportedLevel      `json:"levels"`
 	Years       []exportedRow        `json:"years"`
 	Contents    []exportedRow        `json:"contents"`
@@ -150,6 +152,7 @@ func (e Evaluation) Export() Exported {
 	p := e.Programme
 	x := Exported{
 		Programme: exportedProgramme{p.Code, p.Name, p.From, p.To, p.Illustrative}, Period: e.Period.String(),
+		Boundary: e.Boundary, PlacesOn: e.PlacesOn.ISO(),
 		Years: exportRows(e.Years), Contents: exportRows(e.Contents), Places: exportRows(e.Places),
 		Differences: exportDifferences(e.Differences), Holds: exportDifferences(e.Holds),
 	}

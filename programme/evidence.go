@@ -60,6 +60,9 @@ func (e Evaluation) Query(pairs ...string) string {
 		"programme": {strconv.FormatInt(e.Programme.ID, 10)},
 		"from":      {strconv.Itoa(e.Period.From)}, "to": {strconv.Itoa(e.Period.To)},
 	}
+	if e.Boundary == CurrentBoundary {
+		q.Set("boundary", string(CurrentBoundary))
+	}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		q.Set(pairs[i], pairs[i+1])
 	}

@@ -14,7 +14,8 @@ type Place struct {
 	Name       string // with the type word: "Huyện Kế Sách"
 	ParentCode string
 	ValidFrom  Day
-	ValidTo    Day // 0: still exists
+	ValidTo    Day    // 0: still exists
+	List       string // official list that the unit was read from; "" when not noted
 }
 
 // On tells whether the unit existed on a day.

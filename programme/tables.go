@@ -109,7 +109,10 @@ func (e Evaluation) contentTable() DataTable {
 
 func (e Evaluation) placeTable() DataTable {
 	t := breakdown("Theo dia ban", "Kết quả theo địa bàn", "Địa bàn", 20, e.Places)
-	t.Notes = append(t.Notes, "Địa bàn theo tên và địa giới lúc ghi nhận đề án.")
+	if e.Boundary == CurrentBoundary {
+		t.Title += " (địa giới hiện hành)"
+	}
+	t.Notes = append(t.Notes, e.PlacesNote())
 	if s := e.idleSentence(); s != "" {
 		t.Notes = append(t.Notes, s)
 	}
