@@ -118,6 +118,8 @@ CREATE TABLE funding_lines (
     done BIGINT NOT NULL CHECK (done >= 0),
     PRIMARY KEY (project_id, position)
 );
+-- An evaluation adds these up over all projects: it reads the index alone.
+CREATE INDEX funding_lines_sums ON funding_lines (project_id, source, approved, done);
 
 CREATE TABLE outcomes (
     project_id BIGINT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -126,6 +128,7 @@ CREATE TABLE outcomes (
     actual BIGINT,
     PRIMARY KEY (project_id, indicator)
 );
+CREATE INDEX outcomes_sums ON outcomes (project_id, indicator, promised, actual);
 
 CREATE TABLE stated_figures (
     id {{id}},
