@@ -30,6 +30,7 @@ type dialect struct {
 	duplicate    func(error) bool         // a UNIQUE rule was broken
 	full         func(error) bool         // the disk takes no more
 	readOnly     func(error) bool         // the database may not be written
+	damaged      func(error) bool         // what is stored cannot be read: broken hardware, a file cut off
 	foreign      string                   // counts tables that are there; without ours, the database is somebody else's
 }
 
@@ -64,6 +65,10 @@ var sqlite = dialect{
 		e, ok := errors.AsType[*sqlite3.Error](err)
 		return ok && e.Code()&0xff == 8 // SQLITE_READONLY
 	},
+	damaged: func(err error) bool {
+		e, ok := errors.AsType[*sqlite3.Error](err)
+		return ok && (e.Code()&0xff == 11 || e.Code()&0xff == 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+	},
 	foreign: `SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'`,
 }
 
@@ -78,6 +83,7 @@ var postgres = dialect{
 	duplicate:    func(err error) bool { return pgCode(err) == "23505" },
 	full:         func(err error) bool { return pgCode(err) == "53100" },
 	readOnly:     func(err error) bool { return pgCode(err) == "25006" },
+	damaged:      func(err error) bool { return pgCode(err) == "XX001" || pgCode(err) == "XX002" },
 	foreign:      `SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()`,
 }
 

@@ -41,6 +41,9 @@ func Open(ctx context.Context, where string) (*Store, error) {
 	s := &Store{db: db, d: d, Now: time.Now}
 	if err := s.migrate(ctx); err != nil {
 		db.Close()
+		if d.damaged(err) {
+			return nil, programme.Refuse(programme.Invalid, "db", "Dữ liệu %s bị hỏng nên không mở được (%v). Đừng sửa tệp này: chép nó sang nơi khác, rồi dùng bản sao lưu gần nhất.", where, err)
+		}
 		return nil, err
 	}
 	return s, nil
