@@ -56,6 +56,7 @@ var doors = []struct {
 	{"github.com/a-h/templ", []string{"web", "paper"}, false},
 	{"net/http", []string{"web", "cmd/khuyencong"}, true},
 	{"github.com/chromedp", []string{"e2e"}, false},
+	{"golang.org/x/crypto", []string{"store"}, false},
 	{"golang.org/x/text", []string{"programme", "statement", "store", "sheet", "paper", "web", "sample", "cmd/khuyencong"}, true},
 }
 

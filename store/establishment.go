@@ -44,19 +44,24 @@ var establishmentOrder = map[string]string{"name": "e.sort_key", "support": "sup
 // Establishments lists establishments.
 func (s *Store) Establishments(ctx context.Context, u programme.User, f EstablishmentFilter) (list EstablishmentList, err error) {
 	var w where
+	w.scopeEstablishments(u)
 	w.folded("e.folded", f.Text)
 	w.equal("e.place_code", f.Place)
 	w.equal("e.legal_form", string(f.LegalForm))
 	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
 		if err := tx.row("cơ sở", `SELECT COUNT(*) FROM establishments e`+w.sql(), w.args, &list.Total); err != nil {
 			return err
 		}
 		list.Page, list.Pages = pageOf(f.Page, list.Total)
+		seen, args := scoped(u, w.args...)
 		query := `SELECT ` + establishmentColumns + `, n, support FROM (
 			SELECT e.*, COUNT(p.id) AS n, CAST(COALESCE(SUM(p.done_support), 0) AS BIGINT) AS support
-			FROM establishments e LEFT JOIN projects p ON p.establishment_id = e.id AND p.stage = 'completed'` + w.sql() +
+			FROM establishments e LEFT JOIN projects p ON p.establishment_id = e.id AND p.stage = 'completed'` + seen + w.sql() +
 			` GROUP BY e.id) e` + orderBy(f.Sort, establishmentOrder, "name", "e.id") + w.page(list.Page)
-		return tx.rows(query, w.args, func(scan func(...any) error) error {
+		return tx.rows(query, args, func(scan func(...any) error) error {
 			var i EstablishmentItem
 			e, err := scanEstablishment(func(into ...any) error { return scan(append(into, &i.Projects, &i.Support)...) })
 			i.Establishment = e
@@ -69,13 +74,24 @@ func (s *Store) Establishments(ctx context.Context, u programme.User, f Establis
 
 // Establishment loads one establishment.
 func (s *Store) Establishment(ctx context.Context, u programme.User, id int64) (e programme.Establishment, err error) {
-	err = s.read(ctx, func(tx *Tx) error { e, err = tx.establishment(id); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		e, err = tx.establishment(u, id)
+		return err
+	})
 	return e, err
 }
 
-func (tx *Tx) establishment(id int64) (programme.Establishment, error) {
+// establishment loads an establishment; one out of the user's scope is not
+// found.
+func (tx *Tx) establishment(u programme.User, id int64) (programme.Establishment, error) {
+	var w where
+	w.and("e.id = ?", id)
+	w.scopeEstablishments(u)
 	return scanEstablishment(func(into ...any) error {
-		return tx.row("cơ sở này", `SELECT `+establishmentColumns+` FROM establishments WHERE id = $1`, []any{id}, into...)
+		return tx.row("cơ sở này", `SELECT `+establishmentColumns+` FROM establishments e`+w.sql(), w.args, into...)
 	})
 }
 
@@ -87,10 +103,13 @@ func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e progr
 	saved := e
 	err := s.write(ctx, func(tx *Tx) error {
 		saved = e
+		if err := u.Require(programme.EditEstablishments); err != nil {
+			return err
+		}
 		var old programme.Establishment
 		var err error
 		if e.ID != 0 {
-			if old, err = tx.establishment(e.ID); err != nil {
+			if old, err = tx.establishment(u, e.ID); err != nil {
 				return err
 			}
 		}
@@ -99,7 +118,10 @@ func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e progr
 				return err
 			}
 		}
-		if err := tx.taxCodeFree(e); err != nil {
+		if !u.Sees("", e.Place.Code, e.ID) {
+			return outOfScope(u)
+		}
+		if err := tx.taxCodeFree(u, e); err != nil {
 			return err
 		}
 		saved.Version, saved.UpdatedAt = e.Version+1, tx.now
@@ -124,13 +146,17 @@ func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e progr
 }
 
 // taxCodeFree refuses a tax code that another establishment has.
-func (tx *Tx) taxCodeFree(e programme.Establishment) error {
+func (tx *Tx) taxCodeFree(u programme.User, e programme.Establishment) error {
 	if e.TaxCode == "" {
 		return nil
 	}
 	var other string
-	err := tx.row("", `SELECT COALESCE(MAX(name), '') FROM establishments WHERE tax_code = $1 AND id <> $2`, []any{e.TaxCode, e.ID}, &other)
+	var id int64
+	err := tx.row("", `SELECT COALESCE(MAX(name), ''), COALESCE(MAX(id), 0) FROM establishments WHERE tax_code = $1 AND id <> $2`, []any{e.TaxCode, e.ID}, &other, &id)
 	if err == nil && other != "" {
+		if _, unseen := tx.establishment(u, id); programme.KindOf(unseen) == programme.NotFound {
+			return programme.Refuse(programme.Invalid, "tax_code", "Mã số thuế %s đã có ở một cơ sở ngoài phạm vi của bạn. Kiểm tra lại mã; nếu đúng, báo trung tâm.", e.TaxCode)
+		}
 		return programme.Refuse(programme.Invalid, "tax_code", "Mã số thuế %s đã có ở cơ sở “%s”. Mở cơ sở đó, hoặc sửa lại mã.", e.TaxCode, other)
 	}
 	return err

@@ -10,11 +10,18 @@ import (
 // one view of the data. The projects are added up here by cells; nothing is
 // divided or rounded in SQL.
 func (s *Store) EvaluationData(ctx context.Context, u programme.User, programmeID int64, period programme.Period) (d programme.EvaluationData, err error) {
-	err = s.read(ctx, func(tx *Tx) error { d, err = tx.evaluationData(programmeID, period); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadProgramme); err != nil {
+			return err
+		}
+		d, err = tx.evaluationData(u, programmeID, period)
+		return err
+	})
 	return d, err
 }
 
-func (tx *Tx) evaluationData(programmeID int64, period programme.Period) (d programme.EvaluationData, err error) {
+// evaluationData adds up what the user sees; see narrow for the rest.
+func (tx *Tx) evaluationData(u programme.User, programmeID int64, period programme.Period) (d programme.EvaluationData, err error) {
 	if d.Programme, err = tx.programme(programmeID); err != nil {
 		return d, err
 	}
@@ -28,40 +35,42 @@ func (tx *Tx) evaluationData(programmeID int64, period programme.Period) (d prog
 		func() error { d.Explanations, err = tx.explanations(programmeID); return err },
 		func() error { d.Remarks, err = tx.remarks(programmeID, period); return err },
 		func() error { d.Districts, err = tx.districts(d.Programme, period); return err },
-		func() error { d.Candidates, err = tx.candidates(programmeID, period); return err },
-		func() error { return tx.sums(&d, programmeID, period) },
+		func() error { d.Candidates, err = tx.candidates(u, programmeID, period); return err },
+		func() error { return tx.sums(u, &d, programmeID, period) },
 	} {
 		if err = load(); err != nil {
 			return d, err
 		}
 	}
+	narrow(u, &d)
 	return d, nil
 }
 
 // sums fills in what is added up from the projects.
-func (tx *Tx) sums(d *programme.EvaluationData, programmeID int64, period programme.Period) (err error) {
-	if d.Cells, err = tx.cells(programmeID); err != nil {
+func (tx *Tx) sums(u programme.User, d *programme.EvaluationData, programmeID int64, period programme.Period) (err error) {
+	if d.Cells, err = tx.cells(u, programmeID); err != nil {
 		return err
 	}
-	if d.Sources, err = tx.sourceSums(programmeID, period); err != nil {
+	if d.Sources, err = tx.sourceSums(u, programmeID, period); err != nil {
 		return err
 	}
-	if d.Outcomes, err = tx.outcomeSums(programmeID, period); err != nil {
+	if d.Outcomes, err = tx.outcomeSums(u, programmeID, period); err != nil {
 		return err
 	}
-	return tx.row("", `SELECT COUNT(DISTINCT establishment_id) FROM projects
-		WHERE programme_id = $1 AND year BETWEEN $2 AND $3 AND stage = 'completed'`,
-		[]any{programmeID, period.From, period.To}, &d.Beneficiaries)
+	seen, args := scoped(u, programmeID, period.From, period.To)
+	return tx.row("", `SELECT COUNT(DISTINCT p.establishment_id) FROM projects p
+		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 AND p.stage = 'completed'`+seen, args, &d.Beneficiaries)
 }
 
 // cells reads the projects through the index that holds all their sums.
-func (tx *Tx) cells(programmeID int64) (all []programme.Cell, err error) {
+func (tx *Tx) cells(u programme.User, programmeID int64) (all []programme.Cell, err error) {
+	seen, args := scoped(u, programmeID)
 	err = tx.rows(`SELECT year, level, kind, content, place_code, place_name, stage, COUNT(*),
 		CAST(SUM(approved_support) AS BIGINT), CAST(SUM(approved_counterpart) AS BIGINT), CAST(SUM(approved_other) AS BIGINT),
 		CAST(SUM(done_support) AS BIGINT), CAST(SUM(done_counterpart) AS BIGINT), CAST(SUM(done_other) AS BIGINT)
-		FROM projects WHERE programme_id = $1
+		FROM projects p WHERE programme_id = $1`+seen+`
 		GROUP BY year, level, kind, content, place_code, place_name, stage
-		ORDER BY year, level, kind, content, place_code, place_name, stage`, []any{programmeID}, func(scan func(...any) error) error {
+		ORDER BY year, level, kind, content, place_code, place_name, stage`, args, func(scan func(...any) error) error {
 		var c programme.Cell
 		var kind programme.ProjectKind
 		var n int64
@@ -79,12 +88,13 @@ func (tx *Tx) cells(programmeID int64) (all []programme.Cell, err error) {
 	return all, err
 }
 
-func (tx *Tx) sourceSums(programmeID int64, period programme.Period) ([]programme.SourceSum, error) {
+func (tx *Tx) sourceSums(u programme.User, programmeID int64, period programme.Period) ([]programme.SourceSum, error) {
+	seen, args := scoped(u, programmeID, period.From, period.To)
 	bySource := map[programme.Source]programme.SourceSum{}
 	err := tx.rows(`SELECT l.source, `+sumIf("p.stage <> 'registered'", "l.approved")+`, `+sumIf(completed, "l.done")+`
 		FROM projects p JOIN funding_lines l ON l.project_id = p.id
-		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 GROUP BY l.source`,
-		[]any{programmeID, period.From, period.To}, func(scan func(...any) error) error {
+		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3`+seen+` GROUP BY l.source`,
+		args, func(scan func(...any) error) error {
 			var sum programme.SourceSum
 			err := scan(&sum.Source, &sum.Approved, &sum.Done)
 			bySource[sum.Source] = sum
@@ -99,12 +109,13 @@ func (tx *Tx) sourceSums(programmeID int64, period programme.Period) ([]programm
 	return all, err
 }
 
-func (tx *Tx) outcomeSums(programmeID int64, period programme.Period) ([]programme.OutcomeSum, error) {
+func (tx *Tx) outcomeSums(u programme.User, programmeID int64, period programme.Period) ([]programme.OutcomeSum, error) {
+	seen, args := scoped(u, programmeID, period.From, period.To)
 	byIndicator := map[programme.Indicator]programme.OutcomeSum{}
 	err := tx.rows(`SELECT o.indicator, COUNT(o.promised), CAST(SUM(o.promised) AS BIGINT), COUNT(o.actual), CAST(SUM(o.actual) AS BIGINT)
 		FROM projects p JOIN outcomes o ON o.project_id = p.id
-		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 AND p.stage = 'completed' GROUP BY o.indicator`,
-		[]any{programmeID, period.From, period.To}, func(scan func(...any) error) error {
+		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 AND p.stage = 'completed'`+seen+` GROUP BY o.indicator`,
+		args, func(scan func(...any) error) error {
 			var o programme.OutcomeSum
 			var promisedBy int64
 			err := scan(&o.Indicator, &promisedBy, quantity{&o.Promised}, &o.Reported, quantity{&o.Actual})
@@ -121,11 +132,12 @@ func (tx *Tx) outcomeSums(programmeID int64, period programme.Period) ([]program
 }
 
 // candidates lists the projects whose approved and done support differ.
-func (tx *Tx) candidates(programmeID int64, period programme.Period) (all []programme.Candidate, err error) {
-	err = tx.rows(`SELECT code || ' – ' || title, approved_support - done_support FROM projects
-		WHERE programme_id = $1 AND year BETWEEN $2 AND $3 AND stage = 'completed' AND approved_support <> done_support
+func (tx *Tx) candidates(u programme.User, programmeID int64, period programme.Period) (all []programme.Candidate, err error) {
+	seen, args := scoped(u, programmeID, period.From, period.To)
+	err = tx.rows(`SELECT code || ' – ' || title, approved_support - done_support FROM projects p
+		WHERE programme_id = $1 AND year BETWEEN $2 AND $3 AND stage = 'completed' AND approved_support <> done_support`+seen+`
 		ORDER BY abs(approved_support - done_support) DESC, id LIMIT 200`,
-		[]any{programmeID, period.From, period.To}, func(scan func(...any) error) error {
+		args, func(scan func(...any) error) error {
 			var c programme.Candidate
 			err := scan(&c.Label, &c.Amount)
 			all = append(all, c)
@@ -135,14 +147,11 @@ func (tx *Tx) candidates(programmeID int64, period programme.Period) (all []prog
 }
 
 // districts lists the units straight below the province that existed when the
-// period ended.
-func (tx *Tx) districts(p programme.Programme, period programme.Period) (all []programme.Place, err error) {
-	last, _ := programme.NewDay(period.To, 1, 1)
-	units, err := tx.places(last)
-	for _, unit := range units {
-		if unit.ParentCode == p.ProvinceCode && p.ProvinceCode != "" {
-			all = append(all, unit)
-		}
+// period's last year began.
+func (tx *Tx) districts(p programme.Programme, period programme.Period) ([]programme.Place, error) {
+	if p.ProvinceCode == "" {
+		return nil, nil
 	}
-	return all, err
+	return tx.placeRows(` FROM places p WHERE p.parent_code = $1 AND p.valid_from <= $2 AND (p.valid_to = 0 OR p.valid_to >= $2) ORDER BY p.code, p.valid_from`,
+		p.ProvinceCode, int64(programme.RecordedDay(period.To)))
 }

@@ -13,24 +13,56 @@ func (tx *Tx) record(u programme.User, e programme.Event) error {
 	if err != nil {
 		return err
 	}
-	return tx.exec(`INSERT INTO events (subject, subject_id, programme_id, action, title, user_id, user_name, at, changes, note)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		e.Subject, e.SubjectID, e.ProgrammeID, e.Action, e.Title, u.ID, u.Name, tx.now, string(changes), e.Note)
+	return tx.exec(`INSERT INTO events (subject, subject_id, programme_id, action, title, user_id, user_name, post_title, at, changes, note)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+		e.Subject, e.SubjectID, e.ProgrammeID, e.Action, e.Title, u.ID, u.Name, u.PostTitle, tx.now, string(changes), e.Note)
 }
 
-const eventColumns = `id, subject, subject_id, programme_id, action, title, user_name, at, changes, note`
+const eventColumns = `id, subject, subject_id, programme_id, action, title, user_name, post_title, at, changes, note`
 
 func scanEvent(scan func(...any) error) (e programme.Event, err error) {
 	var changes string
-	if err := scan(&e.ID, &e.Subject, &e.SubjectID, &e.ProgrammeID, &e.Action, &e.Title, &e.UserName, &e.At, &changes, &e.Note); err != nil {
+	if err := scan(&e.ID, &e.Subject, &e.SubjectID, &e.ProgrammeID, &e.Action, &e.Title, &e.UserName, &e.PostTitle, &e.At, &changes, &e.Note); err != nil {
 		return e, err
 	}
 	return e, json.Unmarshal([]byte(changes), &e.Changes)
 }
 
+// historyNeeds is what one must be allowed for the history of each kind of
+// record; projects and establishments must also be in the user's scope.
+var historyNeeds = map[programme.Subject]programme.Action{
+	programme.SProject: programme.ReadRecords, programme.SEstablishment: programme.ReadRecords,
+	programme.SProgramme: programme.ReadProgramme, programme.STarget: programme.ReadProgramme, programme.SPlan: programme.ReadProgramme,
+	programme.SStated: programme.ReadFigures, programme.SExplanation: programme.ReadFigures, programme.SRemark: programme.ReadFigures,
+	programme.SReport:  programme.ReadReports,
+	programme.SAccount: programme.ManageAccounts, programme.SPost: programme.ManageAccounts,
+	programme.SNorm: programme.ReadLists,
+}
+
+// maySeeHistory refuses the history of a record that the user may not see.
+func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (err error) {
+	need, known := historyNeeds[of]
+	if !known {
+		need = programme.ReadProgramme
+	}
+	if err = u.Require(need); err != nil {
+		return err
+	}
+	switch of {
+	case programme.SProject:
+		_, err = tx.project(u, id)
+	case programme.SEstablishment:
+		_, err = tx.establishment(u, id)
+	}
+	return err
+}
+
 // History lists the newest events of a record first, at most 200.
 func (s *Store) History(ctx context.Context, u programme.User, of programme.Subject, id int64) (all []programme.Event, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
+		if err := tx.maySeeHistory(u, of, id); err != nil {
+			return err
+		}
 		all, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE subject = $1 AND subject_id = $2 ORDER BY id DESC LIMIT 200`, of, id)
 		return err
 	})

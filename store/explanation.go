@@ -27,6 +27,9 @@ func (tx *Tx) explanations(programmeID int64) (all []programme.Explanation, err 
 func (s *Store) SaveExplanation(ctx context.Context, u programme.User, x programme.Explanation) (programme.Explanation, error) {
 	saved := x
 	err := s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditFigures); err != nil {
+			return err
+		}
 		saved = x
 		if saved.On == 0 {
 			saved.On = programme.DayOf(tx.now)

@@ -19,8 +19,11 @@ type where struct {
 // and adds a condition whose "?" is the argument.
 func (w *where) and(condition string, arg any) {
 	w.args = append(w.args, arg)
-	w.conditions = append(w.conditions, strings.ReplaceAll(condition, "?", fmt.Sprintf("$%d", len(w.args))))
+	w.conditions = append(w.conditions, strings.ReplaceAll(condition, "?", w.mark()))
 }
+
+// mark is the place of the last argument in the query.
+func (w *where) mark() string { return fmt.Sprintf("$%d", len(w.args)) }
 
 // equal narrows to one value; an empty value does not narrow.
 func (w *where) equal(column, value string) {

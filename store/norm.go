@@ -63,6 +63,9 @@ func (s *Store) SaveNorm(ctx context.Context, u programme.User, n programme.Norm
 }
 
 func (tx *Tx) saveNorm(u programme.User, n programme.Norm) (programme.Norm, error) {
+	if err := u.Require(programme.EditLists); err != nil {
+		return n, err
+	}
 	if err := n.Check(); err != nil {
 		return n, err
 	}

@@ -36,7 +36,12 @@ func (tx *Tx) placeRows(from string, args ...any) (all []programme.Place, err er
 
 // AddPlaces adds units that are not in the list yet.
 func (s *Store) AddPlaces(ctx context.Context, u programme.User, units []programme.Place) error {
-	return s.write(ctx, func(tx *Tx) error { return tx.addPlaces(units, `ON CONFLICT (code, valid_from) DO NOTHING`) })
+	return s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditLists); err != nil {
+			return err
+		}
+		return tx.addPlaces(units, `ON CONFLICT (code, valid_from) DO NOTHING`)
+	})
 }
 
 func (tx *Tx) addPlaces(units []programme.Place, conflict string) error {

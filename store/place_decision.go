@@ -37,6 +37,9 @@ func (tx *Tx) placeDecisions(where string, args ...any) (all []programme.PlaceDe
 // confirmed or refused, and its records stand where the answer says.
 func (s *Store) DecidePlace(ctx context.Context, u programme.User, d programme.PlaceDecision) error {
 	return s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditLists); err != nil {
+			return err
+		}
 		unit, err := tx.place(d.Unit)
 		if err != nil {
 			return err

@@ -10,6 +10,9 @@ import (
 // to it: all or nothing, with one line of history. dryRun only tells what it
 // would write.
 func (s *Store) ImportPlaces(ctx context.Context, u programme.User, im programme.PlaceImport, dryRun bool) (plan programme.PlaceImportPlan, err error) {
+	if err := u.Require(programme.EditLists); err != nil {
+		return plan, err
+	}
 	if dryRun {
 		err = s.read(ctx, func(tx *Tx) error { plan, err = tx.planPlaces(im); return err })
 		return plan, err
@@ -59,7 +62,12 @@ func (tx *Tx) planPlaces(im programme.PlaceImport) (programme.PlaceImportPlan, e
 // AddPlaceChanges writes what became of units; what was known of those old
 // units is replaced.
 func (s *Store) AddPlaceChanges(ctx context.Context, u programme.User, all []programme.PlaceChange) error {
-	return s.write(ctx, func(tx *Tx) error { return tx.replacePlaceChanges(all) })
+	return s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditLists); err != nil {
+			return err
+		}
+		return tx.replacePlaceChanges(all)
+	})
 }
 
 func (tx *Tx) replacePlaceChanges(all []programme.PlaceChange) error {

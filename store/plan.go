@@ -15,7 +15,13 @@ func scanPlan(scan func(...any) error) (p programme.Plan, err error) {
 
 // Plans lists a programme's annual plans by year and level.
 func (s *Store) Plans(ctx context.Context, u programme.User, programmeID int64) (all []programme.Plan, err error) {
-	err = s.read(ctx, func(tx *Tx) error { all, err = tx.plans(programmeID); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadProgramme); err != nil {
+			return err
+		}
+		all, err = tx.plans(programmeID)
+		return err
+	})
 	return all, err
 }
 
@@ -30,7 +36,13 @@ func (tx *Tx) plans(programmeID int64) (all []programme.Plan, err error) {
 
 // Plan loads one annual plan.
 func (s *Store) Plan(ctx context.Context, u programme.User, id int64) (p programme.Plan, err error) {
-	err = s.read(ctx, func(tx *Tx) error { p, err = tx.plan(id); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadProgramme); err != nil {
+			return err
+		}
+		p, err = tx.plan(id)
+		return err
+	})
 	return p, err
 }
 
@@ -44,6 +56,9 @@ func (tx *Tx) plan(id int64) (programme.Plan, error) {
 func (s *Store) SavePlan(ctx context.Context, u programme.User, p programme.Plan) (programme.Plan, error) {
 	saved := p
 	err := s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditProgramme); err != nil {
+			return err
+		}
 		saved = p
 		of, err := tx.programme(p.ProgrammeID)
 		if err != nil {

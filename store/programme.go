@@ -60,6 +60,9 @@ func (s *Store) SaveProgramme(ctx context.Context, u programme.User, p programme
 	}
 	saved := p
 	err := s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditProgramme); err != nil {
+			return err
+		}
 		saved = p
 		var old programme.Programme
 		var err error

@@ -45,7 +45,8 @@ var projectOrder = map[string]string{
 	"approved": "p.approved_support", "support": "p.done_support", "counterpart": "p.done_counterpart",
 }
 
-func (f ProjectFilter) where() (w where) {
+func (f ProjectFilter) where(u programme.User) (w where) {
+	w.scope(u)
 	if f.ProgrammeID != 0 {
 		w.and("p.programme_id = ?", f.ProgrammeID)
 	}
@@ -77,8 +78,11 @@ func (f ProjectFilter) where() (w where) {
 
 // Projects lists projects with the totals of the whole filtered set.
 func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter) (list ProjectList, err error) {
-	w := f.where()
+	w := f.where(u)
 	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
 		a, d := &list.Approved, &list.Done
 		err := tx.row("đề án", `SELECT COUNT(*),
 			`+sumIf("p.kind = 'project'", "1")+`, `+sumIf("p.kind = 'plan'", "1")+`,
@@ -99,8 +103,11 @@ func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter)
 
 // AllProjects hands every project of a filter to fn in order, for exports.
 func (s *Store) AllProjects(ctx context.Context, u programme.User, f ProjectFilter) (all []ProjectItem, err error) {
-	w := f.where()
+	w := f.where(u)
 	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
 		all, err = tx.projectItems(projectTables+w.sql()+orderProjects(f.Sort), w.args)
 		return err
 	})

@@ -28,7 +28,13 @@ func (tx *Tx) remarks(programmeID int64, period programme.Period) (all []program
 
 // Remark loads one difficulty or remedy.
 func (s *Store) Remark(ctx context.Context, u programme.User, id int64) (r programme.Remark, err error) {
-	err = s.read(ctx, func(tx *Tx) error { r, err = tx.remark(id); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadFigures); err != nil {
+			return err
+		}
+		r, err = tx.remark(id)
+		return err
+	})
 	return r, err
 }
 
@@ -45,6 +51,9 @@ func (s *Store) SaveRemark(ctx context.Context, u programme.User, r programme.Re
 	}
 	saved := r
 	err := s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditFigures); err != nil {
+			return err
+		}
 		saved = r
 		p, err := tx.programme(r.ProgrammeID)
 		if err != nil {
@@ -79,6 +88,9 @@ func (s *Store) SaveRemark(ctx context.Context, u programme.User, r programme.Re
 // DeleteRemark removes a remark; its text stays in the history.
 func (s *Store) DeleteRemark(ctx context.Context, u programme.User, id, version int64) error {
 	return s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditFigures); err != nil {
+			return err
+		}
 		r, err := tx.remark(id)
 		if err != nil {
 			return err

@@ -31,6 +31,9 @@ func scanReport(scan func(...any) error) (r programme.Report, err error) {
 // Reports lists a programme's reports, the newest first, without their files.
 func (s *Store) Reports(ctx context.Context, u programme.User, programmeID int64) (all []programme.Report, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadReports); err != nil {
+			return err
+		}
 		return tx.rows(`SELECT `+reportColumns+` FROM reports WHERE programme_id = $1 ORDER BY id DESC`, []any{programmeID}, func(scan func(...any) error) error {
 			r, err := scanReport(scan)
 			all = append(all, r)
@@ -43,6 +46,9 @@ func (s *Store) Reports(ctx context.Context, u programme.User, programmeID int64
 // Report loads one report with the list of its files, without their bytes.
 func (s *Store) Report(ctx context.Context, u programme.User, id int64) (r programme.Report, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadReports); err != nil {
+			return err
+		}
 		if r, err = tx.report(id); err != nil {
 			return err
 		}
@@ -67,6 +73,9 @@ func (tx *Tx) report(id int64) (programme.Report, error) {
 func (s *Store) ReportFile(ctx context.Context, u programme.User, id int64, format string) (f programme.IssuedFile, err error) {
 	f.Format = format
 	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadReports); err != nil {
+			return err
+		}
 		return tx.row("tệp "+format+" của báo cáo này", `SELECT bytes, sha256 FROM report_files WHERE report_id = $1 AND format = $2`, []any{id, format}, &f.Bytes, &f.SHA256)
 	})
 	if err == nil && hash(f.Bytes) != f.SHA256 {
@@ -89,6 +98,9 @@ func (s *Store) SaveReport(ctx context.Context, u programme.User, r programme.Re
 	}
 	saved := r
 	err := s.write(ctx, func(tx *Tx) (err error) {
+		if err := u.Require(programme.WriteReport); err != nil {
+			return err
+		}
 		saved, err = tx.saveReport(u, r)
 		return err
 	})
@@ -143,7 +155,13 @@ type Draw func(programme.Report, programme.Evaluation, []programme.CompletedProj
 func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.Report, draw Draw) (programme.Report, error) {
 	issued := r
 	err := s.write(ctx, func(tx *Tx) error {
-		d, err := tx.evaluationData(r.ProgrammeID, r.Period)
+		if err := u.Require(programme.IssueReport); err != nil {
+			return err
+		}
+		if err := tx.preparedByAnother(u, r.ID); err != nil {
+			return err
+		}
+		d, err := tx.evaluationData(u, r.ProgrammeID, r.Period)
 		if err != nil {
 			return err
 		}
@@ -157,7 +175,7 @@ func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.R
 		if issued, err = tx.saveReport(u, r.FollowFigures(e)); err != nil {
 			return err
 		}
-		projects, err := tx.completedProjects(r.ProgrammeID, r.Period)
+		projects, err := tx.completedProjects(u, r.ProgrammeID, r.Period)
 		if err != nil {
 			return err
 		}
@@ -185,10 +203,25 @@ func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.R
 	return issued, err
 }
 
+// preparedByAnother refuses to let the person who saved the draft last issue
+// it. A machine without accounts knows nobody apart, so there all may.
+func (tx *Tx) preparedByAnother(u programme.User, id int64) error {
+	var last int64
+	err := tx.row("", `SELECT COALESCE(MAX(user_id), 0) FROM events WHERE id =
+		(SELECT MAX(id) FROM events WHERE subject = 'report' AND subject_id = $1 AND action IN ('created', 'changed'))`, []any{id}, &last)
+	if err != nil || u.Role == programme.RoleLocal || last != u.ID {
+		return err
+	}
+	return programme.Refuse(programme.Forbidden, "", "Bạn là người lưu bản soạn gần nhất của báo cáo này nên không được phát hành nó. Nhờ một lãnh đạo khác phát hành, hoặc nhờ người khác rà soát và lưu lại bản soạn.")
+}
+
 // ChangesSince lists the events after a report was issued that can have moved
 // its figures, the oldest first.
 func (s *Store) ChangesSince(ctx context.Context, u programme.User, r programme.Report) (all []programme.Event, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadReports); err != nil {
+			return err
+		}
 		all, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE programme_id = $1
 			AND id > (SELECT COALESCE(MAX(id), 0) FROM events WHERE subject = 'report' AND subject_id = $2 AND action = 'issued')
 			AND subject IN ('project', 'target', 'stated_figure', 'programme', 'explanation') ORDER BY id`, r.ProgrammeID, r.ID)

@@ -21,7 +21,13 @@ func scanStated(scan func(...any) error) (f programme.StatedFigure, err error) {
 // StatedFigures lists a programme's stated figures in the order in which they
 // were entered.
 func (s *Store) StatedFigures(ctx context.Context, u programme.User, programmeID int64) (all []programme.StatedFigure, err error) {
-	err = s.read(ctx, func(tx *Tx) error { all, err = tx.statedFigures(programmeID); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadFigures); err != nil {
+			return err
+		}
+		all, err = tx.statedFigures(programmeID)
+		return err
+	})
 	return all, err
 }
 
@@ -36,7 +42,13 @@ func (tx *Tx) statedFigures(programmeID int64) (all []programme.StatedFigure, er
 
 // StatedFigure loads one stated figure.
 func (s *Store) StatedFigure(ctx context.Context, u programme.User, id int64) (f programme.StatedFigure, err error) {
-	err = s.read(ctx, func(tx *Tx) error { f, err = tx.statedFigure(id); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadFigures); err != nil {
+			return err
+		}
+		f, err = tx.statedFigure(id)
+		return err
+	})
 	return f, err
 }
 
@@ -50,6 +62,9 @@ func (tx *Tx) statedFigure(id int64) (programme.StatedFigure, error) {
 // them or none.
 func (s *Store) SaveStatedFigures(ctx context.Context, u programme.User, figures ...programme.StatedFigure) error {
 	return s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditFigures); err != nil {
+			return err
+		}
 		for _, f := range figures {
 			if err := tx.saveStatedFigure(u, f); err != nil {
 				return err
@@ -95,6 +110,9 @@ func (tx *Tx) saveStatedFigure(u programme.User, f programme.StatedFigure) error
 // stay in the history.
 func (s *Store) DeleteStatedFigure(ctx context.Context, u programme.User, id, version int64) error {
 	return s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditFigures); err != nil {
+			return err
+		}
 		f, err := tx.statedFigure(id)
 		if err != nil {
 			return err

@@ -17,7 +17,13 @@ func scanTarget(scan func(...any) error) (t programme.Target, err error) {
 // Targets lists a programme's targets: the longest period first, all contents
 // before single ones.
 func (s *Store) Targets(ctx context.Context, u programme.User, programmeID int64) (all []programme.Target, err error) {
-	err = s.read(ctx, func(tx *Tx) error { all, err = tx.targets(programmeID); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadProgramme); err != nil {
+			return err
+		}
+		all, err = tx.targets(programmeID)
+		return err
+	})
 	return all, err
 }
 
@@ -33,7 +39,13 @@ func (tx *Tx) targets(programmeID int64) (all []programme.Target, err error) {
 
 // Target loads one target.
 func (s *Store) Target(ctx context.Context, u programme.User, id int64) (t programme.Target, err error) {
-	err = s.read(ctx, func(tx *Tx) error { t, err = tx.target(id); return err })
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadProgramme); err != nil {
+			return err
+		}
+		t, err = tx.target(id)
+		return err
+	})
 	return t, err
 }
 
@@ -47,6 +59,9 @@ func (tx *Tx) target(id int64) (programme.Target, error) {
 func (s *Store) SaveTarget(ctx context.Context, u programme.User, t programme.Target) (programme.Target, error) {
 	saved := t
 	err := s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditProgramme); err != nil {
+			return err
+		}
 		saved = t
 		p, err := tx.programme(t.ProgrammeID)
 		if err != nil {
@@ -85,6 +100,9 @@ func (s *Store) SaveTarget(ctx context.Context, u programme.User, t programme.Ta
 // DeleteTarget removes a target; its values stay in the history.
 func (s *Store) DeleteTarget(ctx context.Context, u programme.User, id, version int64) error {
 	return s.write(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditProgramme); err != nil {
+			return err
+		}
 		t, err := tx.target(id)
 		if err != nil {
 			return err

@@ -1,0 +1,137 @@
+package programme
+
+import (
+	"slices"
+	"strings"
+)
+
+// Action is one thing that a role may or may not do.
+type Action string
+
+const (
+	OwnAccount         Action = "own_account"
+	ReadRecords        Action = "read_records"
+	EditEstablishments Action = "edit_establishments"
+	EditProjects       Action = "edit_projects"
+	ReadProgramme      Action = "read_programme"
+	EditProgramme      Action = "edit_programme"
+	ReadFigures        Action = "read_figures"
+	EditFigures        Action = "edit_figures"
+	CheckText          Action = "check_text"
+	ReadReports        Action = "read_reports"
+	WriteReport        Action = "write_report"
+	IssueReport        Action = "issue_report"
+	ReadLists          Action = "read_lists"
+	EditLists          Action = "edit_lists"
+	ManageAccounts     Action = "manage_accounts"
+)
+
+// actions in the order of docs/access.md, and what each lets one do, as it
+// stands in a sentence after "được".
+var actions = []struct {
+	Action Action
+	Does   string
+	Whole  bool // touches the whole programme, so a post of a part of it may not
+}{
+	{OwnAccount, "xem tài khoản của mình, đổi mật khẩu, chọn chức vụ", false},
+	{ReadRecords, "xem đề án và cơ sở", false},
+	{EditEstablishments, "thêm, sửa cơ sở", false},
+	{EditProjects, "thêm, sửa đề án", false},
+	{ReadProgramme, "xem chương trình, mục tiêu, kế hoạch và đánh giá", false},
+	{EditProgramme, "sửa chương trình, mục tiêu, kế hoạch", true},
+	{ReadFigures, "xem số liệu công bố, giải trình, khó khăn và giải pháp", true},
+	{EditFigures, "sửa số liệu công bố, giải trình, khó khăn và giải pháp", true},
+	{CheckText, "kiểm tra số liệu của báo cáo viết", false},
+	{ReadReports, "xem báo cáo và tải tệp báo cáo", true},
+	{WriteReport, "soạn báo cáo", true},
+	{IssueReport, "phát hành báo cáo do người khác soạn", true},
+	{ReadLists, "xem danh mục địa bàn và định mức", false},
+	{EditLists, "sửa danh mục địa bàn và định mức", false},
+	{ManageAccounts, "quản lý tài khoản và chức vụ", false},
+}
+
+var (
+	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadProgramme, ReadFigures, CheckText, ReadReports}
+	officers = append(slices.Clone(reading), EditEstablishments, EditProjects, EditProgramme, EditFigures, WriteReport)
+	leaders  = append(slices.Clone(officers), IssueReport, EditLists)
+)
+
+// rights is the whole decision of who may do what. A role or an action that is
+// not here may not.
+var rights = map[Role][]Action{
+	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
+	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments},
+	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, CheckText},
+	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
+	RoleCentreOfficer:       officers,
+	RoleCentreAccountant:    reading,
+	RoleCentreDirector:      leaders,
+	RoleDepartmentOfficer:   officers,
+	RoleDepartmentLeader:    leaders,
+	RoleFinanceOfficer:      reading,
+	RoleProvincialCommittee: reading,
+	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, CheckText},
+	RoleAuditor:             reading,
+	RoleAdministrator:       {OwnAccount, ReadLists, EditLists, ManageAccounts},
+}
+
+// May tells whether the user, in the post that he acts in, may do a thing. It
+// says nothing of single records: Sees does.
+func (u User) May(a Action) bool {
+	if u.Role == RoleLocal {
+		return true
+	}
+	if u.Role == "" {
+		return a == OwnAccount && u.ID != 0 // signed in, with no post today
+	}
+	return slices.Contains(rights[u.Role], a) && (u.Scope.Whole() || !a.whole())
+}
+
+// Require is nil where the user may do a thing, else the refusal, which names
+// the roles that may.
+func (u User) Require(a Action) error {
+	if u.May(a) {
+		return nil
+	}
+	who := "Bạn không giữ chức vụ nào vào hôm nay"
+	if u.Role != "" {
+		who = "Chức vụ “" + u.PostTitle + "” (" + u.Role.Label() + ")"
+	}
+	if slices.Contains(rights[u.Role], a) {
+		return Refuse(Forbidden, "", "%s chỉ có phạm vi một phần của chương trình nên không được %s. Việc này cần chức vụ có phạm vi toàn tỉnh.", who, a.Does())
+	}
+	var roles []string
+	for _, r := range a.Roles() {
+		roles = append(roles, r.Label())
+	}
+	return Refuse(Forbidden, "", "%s không được %s. Việc này cần vai trò: %s.", who, a.Does(), strings.Join(roles, ", "))
+}
+
+// Does is the action in words, to stand after "được".
+func (a Action) Does() string {
+	for _, one := range actions {
+		if one.Action == a {
+			return one.Does
+		}
+	}
+	return string(a)
+}
+
+func (a Action) whole() bool {
+	for _, one := range actions {
+		if one.Action == a {
+			return one.Whole
+		}
+	}
+	return true
+}
+
+// Roles lists who may do a thing.
+func (a Action) Roles() (all []Role) {
+	for _, r := range Roles {
+		if slices.Contains(rights[r], a) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
