@@ -74,5 +74,6 @@ check-cross:
 
 # Its own module: what we measure against is no dependency of the product.
 .PHONY: bench
-bench: ## measure the evaluation against the raw SQL of its sums
-	cd bench && go run .
+bench: ## measure pages, papers and checks against floors and peers of the same run
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; \
+	then cd bench && ../scripts/with-postgres go run .; else cd bench && go run .; fi

@@ -52,7 +52,7 @@ func writtenReports() (string, error) {
 	return all.String(), nil
 }
 
-// growth checks a text, and the same text two, four and eight times over.
+// growth times the check of a text, and the same text two, four and eight times over.
 func growth(text string) (lines []line, perSecond float64, err error) {
 	once := strings.Repeat(text, 4) // long enough to time
 	var figures int
@@ -67,7 +67,7 @@ func growth(text string) (lines []line, perSecond float64, err error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		lines = append(lines, line{fmt.Sprintf("Checking a text %d times as long", times), fmt.Sprintf("checking it once (linear: %d)", times), ratios})
+		lines = append(lines, line{fmt.Sprintf("Checking a text, %d times as long", times), fmt.Sprintf("the text itself (linear: %d)", times), ratios})
 	}
 	spent, err := timed(check(once))
 	return lines, float64(figures) / spent.Seconds(), err
@@ -103,7 +103,7 @@ func openings(ctx context.Context, peer *office, dir, text string) (lines []line
 		if err != nil {
 			return nil, err
 		}
-		lines = append(lines, line{m.what, "LibreOffice opening the same, in one call", ratios})
+		lines = append(lines, line{m.what, "LibreOffice opening them in one call", ratios})
 	}
 	return lines, nil
 }
