@@ -12,6 +12,7 @@ func hasWord(s, w string) bool { return strings.Contains(s, w) }
 // signs belong to it (the base of a percentage).
 func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	n := *s.num
+	w.given = s.given
 	if n.unit == "" {
 		var ok bool
 		if n, ok = w.bareNumber(n); !ok {
@@ -199,6 +200,13 @@ func (w *walk) place(f *reading, after []sign, n printedNumber) {
 	if s.kind == programme.Planned && s.period.Part != "" && !f.explicitPeriod && !w.sectionPeriod() {
 		s.period = s.period.Year()
 	}
+	if g := w.given; g != nil {
+		if g.level != "" {
+			s.level, s.detail, f.explicitLevel = g.level, "", true
+		} else {
+			s.period, f.explicitPeriod = g.period, true
+		}
+	}
 	if s.level == "" {
 		s.level = programme.AllLevels
 	}
@@ -234,13 +242,48 @@ func (w *walk) last(kind cueKind) sign {
 // isNorm tells a ceiling or rate ("tối đa 300 triệu đồng/đề án") from a figure.
 func (w *walk) isNorm(n printedNumber) bool {
 	if n.to+1 < len(w.tokens) && w.tokens[n.to].text == "/" && n.unit != programme.UnitCount && w.tokens[n.to+1].kind == word {
-		return w.tokens[n.to+1].text != "năm"
+		return w.tokens[n.to+1].text != "năm" || n.unit == programme.UnitPercent // a rate of growth
+	}
+	if n.unit == programme.UnitPercent && w.elsewhere() {
+		return true
+	}
+	if n.from > 0 && w.tokens[n.from-1].text == "từ" && n.to+1 < len(w.tokens) && w.tokens[n.to].text == "lên" && w.tokens[n.to+1].kind == number {
+		if to, ok := readNumber(w.tokens, n.to+1); ok && w.isNorm(to) {
+			return true // "nâng mức chi từ 200 triệu đồng lên 300 triệu đồng/đề án"
+		}
 	}
 	if wordsAt(w.tokens, n.to, "trở lên") > 0 || wordsAt(w.tokens, n.to, "trở xuống") > 0 {
 		return true
 	}
 	m := w.last(cueNorm)
 	return m.is(cueNorm) && n.from-m.to <= 6
+}
+
+// economy are things whose rise and fall is not the programme's.
+var economy = []string{"năng suất", "điện năng", "giá", "chỉ số", "lạm phát", "sản lượng", "grdp", "gdp", "chi phí sản xuất", "thu nhập"}
+
+// elsewhere tells whether the percentage at hand is of prices, output and the
+// like: "giá thép tăng 20%", "năng suất tăng 30%".
+func (w *walk) elsewhere() bool {
+	for i := len(w.window) - 1; i >= 0; i-- {
+		s := w.window[i]
+		if !s.is(cueRise, cueFall) {
+			continue
+		}
+		for k := s.from - 1; k >= 0 && k >= s.from-6; k-- {
+			t := w.tokens[k]
+			if t.kind == number || t.kind == mark {
+				return false
+			}
+			for _, e := range economy {
+				if wordsAt(w.tokens, k, e) > 0 && wordsAt(w.tokens, k, "giá trị") == 0 {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // bareNumber takes its noun from before it: "Số đề án: 46".

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"khuyencong/programme"
 )
 
@@ -136,9 +138,13 @@ func (w *walk) closeGroup() {
 		}
 		done[p.Measure] = true
 		var parts []int
+		depth := g.depth
+		if !slices.ContainsFunc(fs[g.from:], func(f *reading) bool { return f.Measure == p.Measure && f.depth == depth }) {
+			depth++ // "8 đề án (1,2 tỷ đồng); 2 đề án (300 triệu đồng)"
+		}
 		for i := g.from; i < len(fs); i++ {
 			f := fs[i]
-			if f.Measure == p.Measure && f.Unit == p.Unit && f.depth == g.depth && f.mean == "" && !f.inherited && f.Kind == p.Kind {
+			if f.Measure == p.Measure && f.Unit == p.Unit && f.depth == depth && f.mean == "" && !f.inherited && f.Kind == p.Kind {
 				parts = append(parts, i)
 			}
 		}

@@ -14,10 +14,17 @@ func (w *walk) meanOf(f *reading, said sign) {
 	for k := said.from; k < w.tokenAt(f.start); k++ {
 		words = append(words, w.tokens[k])
 	}
-	total := -1
-	for i := len(fs) - 1; i >= max(0, len(fs)-farthest) && total < 0; i-- {
-		if g := fs[i]; g.Unit == f.Unit && g.mean == "" && g.Measure == f.Measure && g.Level == f.Level && g.Value > f.Value {
-			total = i
+	// "bình quân 35 học viên mỗi lớp"
+	if k := w.tokenAt(f.end); k < len(w.tokens) && (w.tokens[k].text == "mỗi" || w.tokens[k].text == "một") {
+		words = append(words, w.tokens[k:min(k+3, len(w.tokens))]...)
+	}
+	total, samePeriod := -1, false
+	for i := len(fs) - 1; i >= max(0, len(fs)-farthest) && !samePeriod; i-- {
+		g := fs[i]
+		if g.Unit == f.Unit && g.mean == "" && g.Measure == f.Measure && g.Level == f.Level && g.Value > f.Value {
+			if samePeriod = g.Period == f.Period && g.Detail == ""; samePeriod || total < 0 {
+				total = i
+			}
 		}
 	}
 	if total < 0 {
@@ -33,9 +40,9 @@ func (w *walk) meanOf(f *reading, said sign) {
 		}
 		return
 	}
-	for i := total; i >= max(0, total-farthest); i-- {
+	for i := min(total+4, len(fs)-1); i >= max(0, total-farthest); i-- { // the count may follow: "5 lớp cho 175 học viên"
 		g := fs[i]
-		if g.Unit == programme.UnitCount && g.Detail == "" && g.Level == t.Level && (strings.Contains(rel.Because, nounOf(g.Measure)) || strings.HasSuffix(rel.Because, "mỗi đơn vị") && g.Measure == programme.MEstablishments) {
+		if g.Period == t.Period && g.Unit == programme.UnitCount && g.Detail == "" && g.Level == t.Level && (strings.Contains(rel.Because, nounOf(g.Measure)) || strings.HasSuffix(rel.Because, "mỗi đơn vị") && g.Measure == programme.MEstablishments) {
 			rel.Base = g.ID
 			w.r.relations = append(w.r.relations, rel)
 			return

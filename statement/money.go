@@ -104,6 +104,12 @@ func (w *walk) remainder(f *reading, words string) {
 	if part < 0 {
 		return
 	}
+	if fs[part].fraction && part+1 < len(fs) { // "đã hoàn thành 21/30 đề án, 9 đề án còn lại …"
+		f.Detail = first(f.words, "còn lại")
+		w.r.relations = append(w.r.relations, programme.Relation{Type: programme.SumIdentity, Of: []int64{fs[part].ID, f.ID}, Whole: fs[part+1].ID,
+			Because: words, Label: "Phần đã nêu + phần còn lại – " + fs[part+1].Describe()})
+		return
+	}
 	for i := part - 1; i >= max(w.firstFigure, part-farthest); i-- {
 		p := fs[i]
 		if !fits(p) || p.Value <= fs[part].Value || p.Period != f.Period {

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"khuyencong/programme"
@@ -84,6 +85,9 @@ func (w *walk) percent(f *reading, rest []sign) int {
 			c.parts = append(c.parts, i)
 		}
 	}
+	if outer := slices.DeleteFunc(slices.Clone(c.parts), func(i int) bool { return w.r.figures[i].depth > w.depth }); len(outer) > 0 {
+		c.parts = outer // "28 đề án (KCQG 5, KCĐP 23), đạt 93%": of the 28
+	}
 	if c.verb == cueShare {
 		if c.base.named {
 			w.shareOf, w.shareIn = c.base, w.number+1
@@ -97,6 +101,12 @@ func (w *walk) percent(f *reading, rest []sign) int {
 		c.subject = programme.MSupport
 	} else if m := w.last(cueMoney); m.is(cueMoney) && len(c.parts) == 0 {
 		c.subject = programme.Measure(m.value(cueMoney))
+	}
+	if n := len(w.r.claims); n > 0 && c.subject == "" && len(c.parts) == 0 {
+		// "số đề án đạt 107%, vượt 7% kế hoạch"
+		if before := w.r.claims[n-1]; before.subject != "" && before.figure >= w.inSentence {
+			c.subject = before.subject
+		}
 	}
 	c.bracket = used < len(rest) && rest[used].punct == "("
 	w.nextCompared = c.bracket && (c.base.named || c.verb == cueShare)

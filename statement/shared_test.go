@@ -98,6 +98,20 @@ func measure(name string, rep Report, want expected) score {
 			s.say("not expected: %q (%s)", f.Quote, f.Understood)
 		}
 	}
+	var fs []programme.Figure
+	for _, f := range rep.Figures {
+		fs = append(fs, f.Figure)
+	}
+	repeats := programme.Repeats(fs) // a figure said twice is as good the second time
+	once := func(ids []int64) (out []int64) {
+		for _, id := range ids {
+			if first, again := repeats[id]; again {
+				id = first
+			}
+			out = append(out, id)
+		}
+		return out
+	}
 	same := func(i programme.Identity, w expectedIdentity) bool {
 		ids := func(ks []int) (out []int64) {
 			for _, k := range ks {
@@ -105,7 +119,7 @@ func measure(name string, rep Report, want expected) score {
 			}
 			return out
 		}
-		return slices.Equal(i.RightOf, ids(w.RightOf)) && slices.Equal(sorted(i.LeftOf), sorted(ids(w.LeftOf)))
+		return slices.Equal(once(i.RightOf), once(ids(w.RightOf))) && slices.Equal(sorted(once(i.LeftOf)), sorted(once(ids(w.LeftOf))))
 	}
 	holding := rep.Holds()
 	for _, w := range want.Failures {

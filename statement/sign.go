@@ -15,6 +15,8 @@ type sign struct {
 	per      *mention
 	compared bool // a period behind "so với": a base, not the sentence's own
 	punct    string
+	years    []programme.Period // "năm 2017, 2018 và 2019": each of them
+	given    *given             // what "lần lượt" says of the number
 }
 
 func (s sign) is(kinds ...cueKind) bool {
@@ -50,6 +52,12 @@ func signs(ts []token) []sign {
 		}
 		if m, ok := readPeriod(ts, i); ok {
 			out = append(out, sign{from: i, to: m.to, per: &m, compared: i-versus <= 3 || i > 1 && ts[i-1].text == "từ" && ts[i-2].text == "tiếp" || i > 0 && ts[i-1].text == "tiếp" && t.text == "từ"})
+			if last := &out[len(out)-1]; last.compared {
+				versus = -10 // "so với năm 2017; năm 2018 …"
+			} else if years, to := yearsListed(ts, m); years != nil {
+				m.to, m.period = to, programme.Years(years[0].From, years[len(years)-1].To)
+				last.to, last.years = to, years
+			}
 			i = m.to
 			continue
 		}

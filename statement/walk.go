@@ -36,6 +36,8 @@ type walk struct {
 	shareIn      int
 	unused       programme.Period // before a period that no figure has used yet
 	unusedAt     int
+	given        *given    // what "lần lượt" says of the number at hand
+	keys         []given   // what "lần lượt" may refer to
 	leadIn       []int     // figures of the lead-in the item stands under
 	modal        bool      // "dự kiến", "phấn đấu" was said in the sentence
 	saved        []setting // state at each open parenthesis
@@ -50,11 +52,14 @@ func (w *walk) sentence(ss []sign) {
 	}
 	w.inSentence, w.kindSaid, w.depth, w.saved = len(w.r.figures), false, 0, nil
 	w.window, w.versus, w.versusAt, w.modal = w.window[:0], base{}, 0, false
+	w.keys = respectively(w.tokens, ss, w.keys)
+	asked := len(ss) > 0 && ss[len(ss)-1].punct == "?"
+	compared := false // the words of "so với …" have ended
 	for i := 0; i < len(ss); i++ {
 		s := ss[i]
 		if s.is(cueVersus) && w.tokens[s.from].text == "so" {
-			w.versus, w.versusAt = base{named: true}, s.to
-		} else if w.versusAt > 0 && s.punct == "" && s.num == nil && s.from-w.versusAt <= 3 && !s.is(cueRise, cueFall, cueReach) {
+			w.versus, w.versusAt, compared = base{named: true}, s.to, false
+		} else if compared = compared || s.punct == "," || s.punct == ";"; w.versusAt > 0 && !compared && s.punct == "" && s.num == nil && s.from-w.versusAt <= 3 && !s.is(cueRise, cueFall, cueReach) {
 			w.versus.add(s)
 			w.versusAt = s.to
 		}
@@ -63,6 +68,7 @@ func (w *walk) sentence(ss []sign) {
 			w.punctuation(s, ss[i+1:])
 		case s.per != nil:
 			w.period(s)
+		case asked && s.num != nil: // a question states nothing
 		case s.num != nil:
 			i += w.figure(s, ss[i+1:], i > 0 && ss[i-1].is(cueQualify) && ss[i-1].to == s.from, ss[:i])
 		default:
