@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,8 @@ import (
 	"net/http"
 	"net/url"
 	"runtime/debug"
+	"sync/atomic"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -23,6 +26,12 @@ type Server struct {
 	version string
 	log     *slog.Logger
 	handler http.Handler
+	// HTTPS marks cookies as for HTTPS only: the program stands behind a proxy
+	// that speaks TLS. Set before the first request.
+	HTTPS bool
+
+	accounts atomic.Bool // there are accounts: people sign in
+	tries    tries       // failed sign-ins by address
 }
 
 // New makes a server of the records in s. version is printed in the footer.
@@ -36,11 +45,16 @@ func New(s *store.Store, version string, log *slog.Logger) *Server {
 	mux.Handle("/", srv.page(route{"/", reads, func(http.ResponseWriter, *http.Request, programme.User) error {
 		return programme.Refuse(programme.NotFound, "", "Không có trang này. Kiểm tra lại địa chỉ, hoặc bắt đầu từ trang đầu.")
 	}}))
-	srv.handler = http.NewCrossOriginProtection().Handler(onlyThisMachine(mux))
+	srv.handler = http.NewCrossOriginProtection().Handler(srv.onlyThisMachine(mux))
 	return srv
 }
 
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.HTTPS {
+		w = secureCookies{w}
+	}
+	s.handler.ServeHTTP(w, r)
+}
 
 // maxForm is the most that a form may send.
 const maxForm = 2 << 20
@@ -65,6 +79,12 @@ func (s *Server) page(rt route) http.Handler {
 				s.showError(w, r, fmt.Errorf("panic: %v", broken))
 			}
 		}()
+		u, known, err := s.who(r)
+		r = withUser(r, u)
+		if err != nil {
+			s.showError(w, r, err)
+			return
+		}
 		if rt.policy != uploads {
 			if err := r.ParseForm(); err != nil {
 				s.showError(w, r, tooLargeOr(err, "Biểu mẫu hoặc địa chỉ gửi lên bị hỏng. Quay lại trang trước và gửi lại."))
@@ -73,7 +93,12 @@ func (s *Server) page(rt route) http.Handler {
 			printable(r.Form)
 			printable(r.PostForm)
 		}
-		if err := rt.handle(w, r, programme.LocalUser); err != nil {
+		if !known && needs[rt.pattern] != anyone {
+			err = s.askToSignIn(w, r, rt)
+		} else if err = allowed(rt, u); err == nil {
+			err = rt.handle(w, r, u)
+		}
+		if err != nil {
 			s.showError(w, r, err)
 		}
 	})
@@ -136,22 +161,37 @@ func render(w http.ResponseWriter, r *http.Request, status int, view templ.Compo
 	if err := view.Render(r.Context(), &buf); err != nil {
 		return fmt.Errorf("draw %s: %w", r.URL.Path, err)
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Vary", "Accept-Encoding")
+	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		w.WriteHeader(status)
+		w.Write(buf.Bytes())
+		return nil
+	}
+	// A page is a tenth of its size packed, which is what counts on a weak line.
+	h.Set("Content-Encoding", "gzip")
 	w.WriteHeader(status)
-	w.Write(buf.Bytes())
+	z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed)
+	z.Write(buf.Bytes())
+	z.Close()
 	return nil
 }
 
 // onlyThisMachine refuses requests that name another host: until people sign
 // in, the program is for the machine it runs on, and a web page elsewhere must
 // not reach it through a name that leads here.
-func onlyThisMachine(next http.Handler) http.Handler {
+func (s *Server) onlyThisMachine(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.Host)
 		if err != nil {
 			host = r.Host
 		}
 		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+			if has, err := s.signsIn(r.Context()); err == nil && has {
+				next.ServeHTTP(w, r)
+				return
+			}
 			http.Error(w, "Chương trình chỉ phục vụ trên máy này, tại địa chỉ http://localhost.", http.StatusForbidden)
 			return
 		}
