@@ -63,12 +63,11 @@ func ReadPlaceRows(file string, text []byte) ([]PlaceRow, error) {
 		seen[r.Code] = line
 		if !unitCode.MatchString(r.Code) {
 			wrong("mã “%s” không đúng. Mã cấp tỉnh có 2 chữ số, cấp huyện 3, cấp xã 5, giữ cả số 0 ở đầu.", r.Code)
+		} else if (r.Tier() == ProvinceTier) != (r.ParentCode == "") || r.ParentCode != "" && len(r.ParentCode) >= len(r.Code) {
+			wrong("mã cấp trên “%s” không hợp với mã %s. Cấp tỉnh để trống; cấp huyện ghi mã tỉnh; cấp xã ghi mã huyện hoặc mã tỉnh.", r.ParentCode, r.Code)
 		}
 		if n := utf8.RuneCountInString(r.Name); n == 0 || n > 200 {
 			wrong("tên đơn vị để trống hoặc dài quá 200 ký tự.")
-		}
-		if (r.Tier() == ProvinceTier) != (r.ParentCode == "") || r.ParentCode != "" && len(r.ParentCode) >= len(r.Code) {
-			wrong("mã cấp trên “%s” không hợp với mã %s. Cấp tỉnh để trống; cấp huyện ghi mã tỉnh; cấp xã ghi mã huyện hoặc mã tỉnh.", r.ParentCode, r.Code)
 		}
 		r.ValidFrom, r.ValidTo = rowDay(get("from"), wrong), rowDay(get("to"), wrong)
 		if r.ValidFrom != 0 && r.ValidTo != 0 && r.ValidTo < r.ValidFrom {

@@ -29,6 +29,9 @@ func Fill(ctx context.Context, s *store.Store) error {
 	if err := s.AddPlaces(ctx, u, places()); err != nil {
 		return err
 	}
+	if err := s.AddPlaceChanges(ctx, u, placeChanges()); err != nil {
+		return err
+	}
 	p, err := s.SaveProgramme(ctx, u, socTrang2016())
 	if err != nil {
 		return err

@@ -2,13 +2,20 @@ package sample
 
 import "khuyencong/programme"
 
-// Days on which units of the list begin and end. The list itself begins on
-// 01/01/2004; a unit that is younger begins on the day on which its resolution
-// was signed. Districts ended, and provinces merged, with 30/06/2025.
+// Days on which units of the list begin and end. Our list of the old units
+// begins on 01/01/2004, which says nothing of when each was founded: some are
+// younger, and their founding days are not in it. Districts ended, and
+// provinces merged, with 30/06/2025.
 const (
 	listBegins programme.Day = 2004_01_01
 	lastOfOld  programme.Day = 2025_06_30
 	firstOfNew programme.Day = 2025_07_01
+)
+
+// The lists that the units are of.
+const (
+	oldList = "Danh mục đơn vị hành chính trước 01/07/2025"
+	newList = "QĐ 19/2025/QĐ-TTg"
 )
 
 // Codes of the old province and the city that it is now part of.
@@ -32,21 +39,23 @@ const (
 	tranDe    = "951"
 )
 
+// districts of the old province, with the units of 01/07/2025 that their
+// territory came into. Three of those came from two districts.
 var districts = []struct {
 	code, name string
-	from       programme.Day
+	became     []string
 }{
-	{socTrang, "Thành phố Sóc Trăng", 2007_02_08},
-	{chauThanh, "Huyện Châu Thành", 2008_09_24},
-	{keSach, "Huyện Kế Sách", listBegins},
-	{myTu, "Huyện Mỹ Tú", listBegins},
-	{cuLaoDung, "Huyện Cù Lao Dung", listBegins},
-	{longPhu, "Huyện Long Phú", listBegins},
-	{myXuyen, "Huyện Mỹ Xuyên", listBegins},
-	{ngaNam, "Thị xã Ngã Năm", 2013_12_29},
-	{thanhTri, "Huyện Thạnh Trị", listBegins},
-	{vinhChau, "Thị xã Vĩnh Châu", 2011_08_25},
-	{tranDe, "Huyện Trần Đề", 2009_12_23},
+	{socTrang, "Thành phố Sóc Trăng", []string{"31507", "31510", "31684"}},
+	{chauThanh, "Huyện Châu Thành", []string{"31569", "31570", "31582", "31594"}},
+	{keSach, "Huyện Kế Sách", []string{"31528", "31531", "31537", "31540", "31552", "31561"}},
+	{myTu, "Huyện Mỹ Tú", []string{"31567", "31579", "31591", "31603"}},
+	{cuLaoDung, "Huyện Cù Lao Dung", []string{"31615", "31633"}},
+	{longPhu, "Huyện Long Phú", []string{"31552", "31639", "31645", "31654", "31666"}},
+	{myXuyen, "Huyện Mỹ Xuyên", []string{"31684", "31708", "31717", "31723", "31726"}},
+	{ngaNam, "Thị xã Ngã Năm", []string{"31732", "31741", "31753"}},
+	{thanhTri, "Huyện Thạnh Trị", []string{"31741", "31756", "31759", "31777"}},
+	{vinhChau, "Thị xã Vĩnh Châu", []string{"31783", "31789", "31795", "31804", "31810"}},
+	{tranDe, "Huyện Trần Đề", []string{"31673", "31675", "31679", "31687", "31699"}},
 }
 
 // newUnits are the communes and wards of the former province since 01/07/2025,
@@ -71,14 +80,33 @@ var newUnits = []struct{ code, name string }{
 // places is the list of units, old and new.
 func places() []programme.Place {
 	all := []programme.Place{
-		{Code: oldProvince, Name: "Tỉnh Sóc Trăng", ValidFrom: listBegins, ValidTo: lastOfOld},
-		{Code: newCity, Name: "Thành phố Cần Thơ", ValidFrom: firstOfNew},
+		{Code: oldProvince, Name: "Tỉnh Sóc Trăng", ValidFrom: listBegins, ValidTo: lastOfOld, List: oldList},
+		{Code: newCity, Name: "Thành phố Cần Thơ", ValidFrom: firstOfNew, List: newList},
 	}
 	for _, d := range districts {
-		all = append(all, programme.Place{Code: d.code, Name: d.name, ParentCode: oldProvince, ValidFrom: d.from, ValidTo: lastOfOld})
+		all = append(all, programme.Place{Code: d.code, Name: d.name, ParentCode: oldProvince, ValidFrom: listBegins, ValidTo: lastOfOld, List: oldList})
 	}
 	for _, u := range newUnits {
-		all = append(all, programme.Place{Code: u.code, Name: u.name, ParentCode: newCity, ValidFrom: firstOfNew})
+		all = append(all, programme.Place{Code: u.code, Name: u.name, ParentCode: newCity, ValidFrom: firstOfNew, List: newList})
+	}
+	return all
+}
+
+// placeChanges are what became of the old units: the province as a whole, the
+// districts in parts. Communes before 01/07/2025 are not in the sample, so what
+// knows only its district stays under the abolished district.
+func placeChanges() []programme.PlaceChange {
+	change := func(from, to string, share programme.PlaceShare, clause string) programme.PlaceChange {
+		return programme.PlaceChange{
+			From: programme.PlaceKey{Code: from, From: listBegins}, To: programme.PlaceKey{Code: to, From: firstOfNew},
+			Share: share, State: programme.ConfirmedChange, Clause: clause, Date: firstOfNew,
+		}
+	}
+	all := []programme.PlaceChange{change(oldProvince, newCity, programme.WholeShare, "NQ 202/2025/QH15")}
+	for _, d := range districts {
+		for _, to := range d.became {
+			all = append(all, change(d.code, to, programme.PartShare, "NQ 1668/NQ-UBTVQH15"))
+		}
 	}
 	return all
 }

@@ -17,7 +17,7 @@ type PlaceQuestion struct {
 // PlaceQuestions lists the units below the district that were split or on
 // which tables disagree and that nobody has decided, disputed ones first.
 func (s *Store) PlaceQuestions(ctx context.Context, u programme.User) (all []PlaceQuestion, err error) {
-	err = s.read(ctx, func(tx *Tx) error { all, err = tx.placeQuestions(); return err })
+	err = s.read(ctx, func(tx *Tx) error { all, err = tx.placeQuestions(u); return err })
 	return all, err
 }
 
@@ -30,16 +30,15 @@ const asked = ` FROM place_changes c
 	AND EXISTS (SELECT 1 FROM place_changes x WHERE x.from_code = c.from_code AND x.from_day = c.from_day
 		AND (x.state = 'open' OR (x.state = 'confirmed' AND (x.share = 'part' OR x.to_code <> c.to_code OR x.to_day <> c.to_day))))`
 
-func (tx *Tx) placeQuestions() (all []PlaceQuestion, err error) {
+func (tx *Tx) placeQuestions(u programme.User) (all []PlaceQuestion, err error) {
 	at := map[programme.PlaceKey]int{}
-	err = tx.rows(`SELECT o.code, o.name, o.parent_code, o.valid_from, o.valid_to, o.list, `+placeColumns+`, c.state = 'open',
-		(SELECT COUNT(*) FROM projects j WHERE j.place_code = o.code AND j.place_name = o.name)`+asked+` ORDER BY c.from_code, c.from_day, c.to_code`, nil,
+	err = tx.rows(`SELECT o.code, o.name, o.parent_code, o.valid_from, o.valid_to, o.list, `+placeColumns+`, c.state = 'open'`+asked+` ORDER BY c.from_code, c.from_day, c.to_code`, nil,
 		func(scan func(...any) error) error {
 			var q PlaceQuestion
 			var to programme.Place
 			o := &q.Place
 			err := scan(&o.Code, &o.Name, &o.ParentCode, &o.ValidFrom, &o.ValidTo, &o.List,
-				&to.Code, &to.Name, &to.ParentCode, &to.ValidFrom, &to.ValidTo, &to.List, &q.Disputed, &q.Projects)
+				&to.Code, &to.Name, &to.ParentCode, &to.ValidFrom, &to.ValidTo, &to.List, &q.Disputed)
 			i, seen := at[o.Key()]
 			if !seen {
 				i = len(all)
@@ -49,6 +48,21 @@ func (tx *Tx) placeQuestions() (all []PlaceQuestion, err error) {
 			all[i].Successors = append(all[i].Successors, to)
 			return err
 		})
+	if err != nil || len(all) == 0 {
+		return all, err
+	}
+	in, args := scoped(u)
+	projects := map[programme.PlaceRef]int64{}
+	err = tx.rows(`SELECT p.place_code, p.place_name, COUNT(*) FROM projects p WHERE 1 = 1`+in+` GROUP BY p.place_code, p.place_name`, args, func(scan func(...any) error) error {
+		var ref programme.PlaceRef
+		var n int64
+		err := scan(&ref.Code, &ref.Name, &n)
+		projects[ref] = n
+		return err
+	})
+	for i := range all {
+		all[i].Projects = projects[all[i].Place.Ref()]
+	}
 	return all, err
 }
 

@@ -86,7 +86,7 @@ func (s *Store) PlaceRecord(ctx context.Context, u programme.User, k programme.P
 			},
 			func() error { return tx.placeNames(&r) },
 			func() error { return tx.placeDecided(&r) },
-			func() error { return tx.placeCounts(&r) },
+			func() error { return tx.placeCounts(u, &r) },
 		} {
 			if err := load(); err != nil {
 				return err
@@ -145,13 +145,16 @@ func (tx *Tx) placeDecided(r *PlaceRecord) error {
 
 // placeCounts counts what is recorded in the unit: its code and name, in years
 // that begin within its days.
-func (tx *Tx) placeCounts(r *PlaceRecord) error {
+func (tx *Tx) placeCounts(u programme.User, r *PlaceRecord) error {
 	p := r.Place
 	from, to := PlaceYears(p)
-	if err := tx.row("", `SELECT COUNT(*) FROM projects WHERE place_code = $1 AND place_name = $2 AND year BETWEEN $3 AND $4`, []any{p.Code, p.Name, from, to}, &r.Projects); err != nil {
+	in, args := scoped(u, p.Code, p.Name, from, to)
+	if err := tx.row("", `SELECT COUNT(*) FROM projects p WHERE p.place_code = $1 AND p.place_name = $2 AND p.year BETWEEN $3 AND $4`+in, args, &r.Projects); err != nil {
 		return err
 	}
-	return tx.row("", `SELECT COUNT(*) FROM establishments WHERE place_code = $1 AND place_name = $2`, []any{p.Code, p.Name}, &r.Establishments)
+	w := where{conditions: []string{"e.place_code = $1", "e.place_name = $2"}, args: []any{p.Code, p.Name}}
+	w.scopeEstablishments(u)
+	return tx.row("", `SELECT COUNT(*) FROM establishments e`+w.sql(), w.args, &r.Establishments)
 }
 
 // PlaceYears are the years whose projects may be recorded in a unit: those

@@ -13,8 +13,9 @@ type ProjectFilter struct {
 	From, To        int    // years
 	Level           programme.Level
 	Kind            programme.ProjectKind
-	Content         string // code
-	Place           string // code; "-" for projects without a place
+	Content         string          // code
+	Place           string          // code; "-" for projects without a place
+	Recorded        []RecordedPlace // instead of Place, where it is not nil
 	Stage           programme.Stage
 	EstablishmentID int64
 	Sort            string // a key of projectOrder; a leading "-" turns it round
@@ -67,7 +68,9 @@ func (f ProjectFilter) where(u programme.User) (w where) {
 	} else {
 		w.equal("p.stage", string(f.Stage))
 	}
-	if f.Place == "-" {
+	if f.Recorded != nil {
+		w.recordedIn(f.Recorded)
+	} else if f.Place == "-" {
 		w.and("p.place_code = ?", "")
 	} else {
 		w.equal("p.place_code", f.Place)

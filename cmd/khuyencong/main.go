@@ -34,6 +34,7 @@ func commands() []command {
 		{"check", "kiểm tra các số liệu trong một báo cáo viết có khớp nhau không", func(_ context.Context, args []string) int {
 			return check(args, os.Stdin, os.Stdout, os.Stderr)
 		}},
+		{"places", "nhập danh mục đơn vị hành chính và bảng chuyển đổi từ tệp CSV", places},
 		{"migrate", "nâng cấu trúc cơ sở dữ liệu lên phiên bản của chương trình này", migrate},
 		{"version", "in phiên bản", func(context.Context, []string) int { fmt.Println("khuyencong", version); return 0 }},
 	}
