@@ -60,8 +60,11 @@ func (f *form) day(name string) programme.Day {
 
 // year is a year of four digits.
 func (f *form) year(name string) int {
-	y, err := strconv.Atoi(f.text(name))
-	if err != nil || y < 1000 || y > 9999 {
+	typed := f.text(name)
+	y, err := strconv.Atoi(typed)
+	if typed == "" {
+		f.keep(programme.Refuse(programme.Invalid, name, "Chưa nhập năm. Nhập bốn chữ số, ví dụ 2017."))
+	} else if err != nil || y < 1000 || y > 9999 {
 		f.keep(programme.Refuse(programme.Invalid, name, "“%s” không phải năm. Nhập bốn chữ số, ví dụ 2017.", f.typed.Get(name)))
 	}
 	return y
