@@ -36,6 +36,10 @@ test: ## install what tests need, start a PostgreSQL, run every test, stop it
 	$(MAKE) --no-print-directory $(AXE)
 	KHUYENCONG_FULL=1 scripts/with-postgres go test -count=1 -timeout=10m ./...
 
+.PHONY: pictures
+pictures: $(AXE) ## take the pictures of the documents anew, from the real program
+	KHUYENCONG_FULL=1 KHUYENCONG_PICTURES=1 go test -count=1 -run TestPictures ./e2e
+
 $(AXE): e2e/package-lock.json
 	npm ci --prefix e2e --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
