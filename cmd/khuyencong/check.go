@@ -52,6 +52,10 @@ func check(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 			return statement.ExitUnreadable
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			fmt.Fprintf(stderr, "“%s” là thư mục, không phải tệp. Chỉ rõ một tệp báo cáo trong đó.\n", file)
+			return statement.ExitUnreadable
+		}
 		in = f
 	}
 	rep, err := statement.Read(file, in)
