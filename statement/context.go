@@ -113,8 +113,14 @@ func (r *reader) pop(rank int) {
 func (r *reader) enter(b block) int {
 	switch {
 	case b.kind == paragraph:
-		r.pop(leadRank)
-		return leadRank
+		rank := leadRank
+		for _, f := range r.frames {
+			if f.heading && f.rank >= rank { // "… như sau:", "1. Kinh phí", and this
+				rank = f.rank + 1
+			}
+		}
+		r.pop(rank)
+		return rank
 	case b.kind == heading && b.bullet == "":
 		r.pop(0)
 		return 5

@@ -90,7 +90,7 @@ func init() {
 	enter(cueLevel, "", "toàn tỉnh", "tổng cộng", "tính chung", "trên địa bàn tỉnh", "cả tỉnh", "chung")
 	enter(cueDetail, programme.Provincial, "khuyến công cấp tỉnh", "ngân sách cấp tỉnh", "cấp tỉnh", "nguồn cấp tỉnh")
 	enter(cueDetail, programme.District, "khuyến công cấp huyện", "khuyến công huyện", "ngân sách cấp huyện", "ngân sách huyện", "cấp huyện", "nguồn cấp huyện")
-	enter(cueSkip, "", "cán bộ cấp huyện", "cán bộ cấp tỉnh", "khuyến công viên cấp xã", "ủy ban nhân dân cấp huyện", "ubnd cấp huyện", "tiêu biểu cấp tỉnh", "tiêu biểu cấp huyện",
+	enter(cueSkip, "", "cán bộ cấp huyện", "cán bộ cấp tỉnh", "khuyến công viên cấp xã", "ủy ban nhân dân cấp huyện", "ubnd cấp huyện", "tiêu biểu cấp tỉnh", "tiêu biểu cấp huyện", "sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh", "sản phẩm công nghiệp nông thôn tiêu biểu cấp huyện", "sản phẩm cnnt tiêu biểu cấp tỉnh", "công nghiệp nông thôn tiêu biểu cấp tỉnh", "công nghiệp nông thôn tiêu biểu cấp huyện", "cnnt tiêu biểu cấp tỉnh", "cnnt tiêu biểu cấp huyện",
 		"tiêu biểu cấp quốc gia", "sản phẩm tiêu biểu quốc gia", "mục tiêu quốc gia", "chương trình mục tiêu quốc gia", "quyết định số", "địa phương khác",
 		"nộp ngân sách tỉnh", "tại các địa phương", "các địa phương", "ở địa phương", "tại địa phương")
 

@@ -34,6 +34,7 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	if f.Unit == programme.UnitPercent {
 		used := w.percent(f, rest)
 		w.place(f, nil, n)
+		w.reached(f)
 		w.add(f)
 		return used
 	}
@@ -68,6 +69,22 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	w.openTotal(n)
 	return 0
 }
+
+// reached takes "mục tiêu 60 đề án; đến nay đạt 65% mục tiêu" for a result of
+// the report's own period: only the base is a plan.
+func (w *walk) reached(f *reading) {
+	c := w.r.claims[len(w.r.claims)-1]
+	if f.Kind != programme.Planned || !c.base.plan || c.verb != cueReach && c.verb != cueSkip || w.modal && !targets[w.announced] || w.around.kind == programme.Planned {
+		return
+	}
+	f.Kind = programme.Result
+	if p := w.around.period; p.From > 0 && p.Within(f.Period) {
+		f.Period = p
+	}
+}
+
+// targets are announced, but what has reached them is not.
+var targets = map[string]bool{"mục tiêu": true, "chỉ tiêu": true, "định hướng": true, "đăng ký": true}
 
 // leaveSources goes back to the level before "gồm … quốc gia và … địa phương"
 // once both are named and something else is counted.

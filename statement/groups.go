@@ -133,7 +133,7 @@ func (w *walk) closeGroup() {
 	done := map[programme.Measure]bool{}
 	for _, pi := range g.parents {
 		p := fs[pi]
-		if done[p.Measure] || p.Detail == adjustment {
+		if done[p.Measure] || p.Detail == adjustment || p.mean != "" {
 			continue
 		}
 		done[p.Measure] = true

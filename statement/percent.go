@@ -67,8 +67,8 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	case cueFall:
 		f.Measure, f.Value = programme.MGrowth, -f.Value
 	}
-	used := 0
-	for ; used < len(rest); used++ {
+	used, next := 0, w.nextClaim(rest)
+	for ; used < next; used++ {
 		s := rest[used]
 		if s.num != nil || s.punct != "" || s.is(cueOpen, cueWithin, cueRest, cueShare, cueRise, cueFall) {
 			break
@@ -91,6 +91,9 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	if c.verb == cueShare {
 		if c.base.named {
 			w.shareOf, w.shareIn = c.base, w.number+1
+			if n := len(w.r.claims); n > 0 && w.r.claims[n-1].verb == cueShare && !w.r.claims[n-1].base.named && w.r.claims[n-1].figure >= w.inSentence {
+				w.r.claims[n-1].base = c.base // said once for both
+			}
 		} else if w.shareIn == w.number+1 {
 			c.base = w.shareOf // the same whole as just before
 		}
@@ -130,6 +133,24 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	c.set = w.state.over(w.topic).over(w.around)
 	w.r.claims = append(w.r.claims, c)
 	return used
+}
+
+// nextClaim is the sign at which another percentage begins: the base of "chiếm
+// 27% và vốn đối ứng chiếm 73% tổng vốn" ends at "và".
+func (w *walk) nextClaim(rest []sign) int {
+	and := len(rest)
+	for i, s := range rest[:min(len(rest), mostAway)] {
+		if s.num != nil || s.punct != "" {
+			break
+		}
+		if and == len(rest) && s.from > 0 && w.tokens[s.from-1].text == "và" {
+			and = i
+		}
+		if s.is(cueShare, cueRise, cueFall) && and <= i {
+			return and
+		}
+	}
+	return len(rest)
 }
 
 func (w *walk) tokenAt(start int) int {

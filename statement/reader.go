@@ -17,6 +17,7 @@ type reader struct {
 	relations []programme.Relation
 	claims    []claim
 	block     int
+	next      block            // the one after it
 	anyPeriod programme.Period // first period named anywhere: the last resort
 	local     string           // the report's own province, to tell other places
 	counter   bool             // counterpart money is named somewhere in the text
@@ -53,7 +54,10 @@ type list struct {
 func (r *reader) read(blocks []block) {
 	r.readTitle(blocks)
 	for i, b := range blocks {
-		r.block = i
+		r.block, r.next = i, block{}
+		if i+1 < len(blocks) {
+			r.next = blocks[i+1]
+		}
 		switch {
 		case b.kind == table:
 			r.table(b)
@@ -129,7 +133,10 @@ func (r *reader) readTitle(blocks []block) {
 
 // headingSetting reads the setting that a title or a heading gives.
 func headingSetting(ts []token, title bool) (s setting, plan, result bool) {
+	versus := false
 	for _, g := range signs(ts) {
+		against := versus // "So với mục tiêu": the section is not the target's
+		versus = g.is(cueVersus)
 		if g.per != nil {
 			if s.period.From == 0 {
 				s.period = g.per.period
@@ -139,7 +146,7 @@ func headingSetting(ts []token, title bool) (s setting, plan, result bool) {
 		for _, e := range g.cues {
 			switch e.kind {
 			case cueKindOf:
-				plan = plan || e.value == string(programme.Planned)
+				plan = plan || e.value == string(programme.Planned) && !against
 				result = result || e.value == string(programme.Result)
 			case cueWeakKind:
 				result = result || title && e.words[0] != "đạt"
@@ -221,6 +228,16 @@ func (r *reader) readHeading(b block) {
 	r.frames = append(r.frames, frame{rank: rank, set: s, heading: true, within: true})
 }
 
+// headsList tells whether an item is the head of the items that follow:
+// "1. Khuyến công quốc gia (9 đề án)" above items with dashes.
+func (r *reader) headsList(b block) bool {
+	if r.next.kind != item || rankOf(r.next.bullet) <= rankOf(b.bullet) {
+		return false
+	}
+	last := b.tokens[len(b.tokens)-1]
+	return last.kind == word || last.kind == number || last.text == ")" || last.text == "%"
+}
+
 // readBlock reads a paragraph or an item, and opens a frame for what may stand
 // under it.
 func (r *reader) readBlock(b block) {
@@ -249,7 +266,7 @@ func (r *reader) readBlock(b block) {
 	r.totalOfTwo(w.firstFigure)
 	last := b.tokens
 	ends := len(last) > 0 && (last[len(last)-1].text == ":" || last[len(last)-1].text == "." && w.opened && w.openedAt >= len(last)-6)
-	f.lead = ends || b.kind == item && len(f.figures) == 0 && len(b.tokens) < 30
+	f.lead = ends || b.kind == item && len(b.tokens) < 30 && (len(f.figures) == 0 || r.headsList(b))
 	f.opener, f.within = w.opener, w.within
 	f.examples = hasPhrase(b.tokens, "một số", "tiêu biểu như", "điển hình", "nổi bật", "ví dụ", "chẳng hạn")
 	if f.lead {
@@ -262,6 +279,9 @@ func (r *reader) readBlock(b block) {
 			f.set.period = w.state.period
 		}
 		f.set.money = w.money
+		if r.next.kind == heading {
+			f.set.kind = "" // what leads in to sections says when, not plan or result
+		}
 		for _, s := range ss { // "… (tổng kinh phí của từng nội dung):"
 			if s.num != nil && s.num.unit == programme.UnitVND {
 				f.set.money = w.money

@@ -36,19 +36,26 @@ type walk struct {
 	shareIn      int
 	unused       programme.Period // before a period that no figure has used yet
 	unusedAt     int
-	given        *given    // what "lần lượt" says of the number at hand
-	keys         []given   // what "lần lượt" may refer to
-	leadIn       []int     // figures of the lead-in the item stands under
-	modal        bool      // "dự kiến", "phấn đấu" was said in the sentence
-	saved        []setting // state at each open parenthesis
-	versus       base      // what "so với …" in this sentence compares with
-	nextCompared bool      // the next figure is the base of the percentage before it
-	versusAt     int       // token after it, 0 for none
+	given        *given               // what "lần lượt" says of the number at hand
+	keys         []given              // what "lần lượt" may refer to
+	leadIn       []int                // figures of the lead-in the item stands under
+	ended        int                  // token after the sentence before
+	modal        bool                 // "dự kiến", "phấn đấu" was said in the sentence
+	announced    string               // the word that said so
+	before       programme.FigureKind // plan or result before that
+	saved        []setting            // state at each open parenthesis
+	versus       base                 // what "so với …" in this sentence compares with
+	nextCompared bool                 // the next figure is the base of the percentage before it
+	versusAt     int                  // token after it, 0 for none
 }
 
 func (w *walk) sentence(ss []sign) {
 	if w.number > 0 {
 		w.nextSentence(ss)
+		w.leaveAside()
+	}
+	if len(ss) > 0 {
+		w.ended = ss[len(ss)-1].to
 	}
 	w.inSentence, w.kindSaid, w.depth, w.saved = len(w.r.figures), false, 0, nil
 	w.window, w.versus, w.versusAt, w.modal = w.window[:0], base{}, 0, false
@@ -78,6 +85,21 @@ func (w *walk) sentence(ss []sign) {
 	w.closeGroups(0)
 }
 
+// leaveAside goes back from "Riêng khuyến công quốc gia …" to the whole at a
+// sentence that begins with "Ngoài ra" and the like.
+func (w *walk) leaveAside() {
+	if w.tokens[0].text != "riêng" {
+		return
+	}
+	for _, back := range []string{"cũng", "ngoài ra", "bên cạnh đó", "bên cạnh", "đồng thời"} {
+		if wordsAt(w.tokens, w.ended, back) > 0 {
+			w.topic.level, w.topic.detail, w.topic.kind = "", "", ""
+			w.state.level, w.state.detail, w.state.kind = "", "", ""
+			return
+		}
+	}
+}
+
 // nextSentence forgets what holds for one sentence only.
 func (w *walk) nextSentence(ss []sign) {
 	if !w.subject {
@@ -87,7 +109,7 @@ func (w *walk) nextSentence(ss []sign) {
 		w.state.period = w.unused // "… sẽ nghiệm thu trong quý IV." was an aside
 	}
 	if w.modal {
-		w.state.kind = w.topic.kind
+		w.state.kind = programme.FigureKind(first(string(w.before), string(w.topic.kind)))
 	}
 	w.state.content, w.state.scope = w.topic.content, w.topic.scope
 	w.subject = false
@@ -146,7 +168,9 @@ func (w *walk) cue(s sign, before []sign) {
 			if w.modal && softResult[said] {
 				continue // "phấn đấu hoàn thành" is still a plan
 			}
-			w.modal = modals[said]
+			if w.modal = modals[said]; w.modal {
+				w.before, w.announced = w.state.kind, said
+			}
 			w.state.kind, w.kindSaid = programme.FigureKind(e.value), true
 			if w.head() && w.number == 0 {
 				w.topic.kind = w.state.kind
