@@ -81,7 +81,7 @@ func TestGrammar(t *testing.T) {
 		{"prices and output are not the programme's", "Giá thép tăng 15%, năng suất tăng 30%, công nghiệp tăng 9%/năm; đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
 		{"a ceiling that is raised", "Nâng mức chi từ 200 triệu đồng lên 300 triệu đồng/đề án; đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
 		{"a lead-in gives the sections their period", "Sau 3 năm thực hiện (2018 - 2020), kết quả như sau:\n\n1. Kinh phí\nĐã hỗ trợ 7 tỷ đồng.\n\n2. Đề án\nĐã hỗ trợ 9 đề án.", "7 tỷ đồng | 2018-2020 result all support 7000000000; 9 đề án | 2018-2020 result all projects 9"},
-		{"riêng ends at ngoài ra", "Riêng khuyến công quốc gia hỗ trợ 3 đề án. Ngoài ra, có 2 lớp truyền nghề.", "3 đề án | 2020 result national projects 3; 2 lớp | " + y + "classes 2"},
+		{"riêng ends at ngoài ra", "KCĐP hỗ trợ 9 đề án.\n\nRiêng khuyến công quốc gia hỗ trợ 3 đề án. Ngoài ra, có 2 lớp truyền nghề.", "9 đề án | 2020 result local projects 9; 3 đề án | 2020 result national projects 3; 2 lớp | " + y + "classes 2"},
 		{"sẽ holds for its sentence", "Đã nghiệm thu 18 đề án, phần sau sẽ hoàn tất trong quý IV. Ngân sách hỗ trợ 3 tỷ đồng.", "18 đề án | " + y + "projects 18; 3 tỷ đồng | " + y + "support 3000000000"},
 		{"what has reached a target is a result", "Mục tiêu giai đoạn 2016 - 2020 là 60 đề án; năm nay đạt 65% mục tiêu.", "60 đề án | 2016-2020 plan all projects 60; 65% | " + y + "percent 65"},
 		{"honours are of no source", "Có 9 sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh và 2 lớp truyền nghề.", "9 sản phẩm | " + y + "other 9; 2 lớp | " + y + "classes 2"},
