@@ -114,6 +114,9 @@ func init() {
 	enter(cueMoney, string(programme.MCounterpart), "đóng góp", "đối ứng", "vốn đối ứng", "bỏ ra", "tự có", "vốn tự có", "huy động", "vốn huy động", "vốn của cơ sở", "vốn doanh nghiệp",
 		"vốn của doanh nghiệp", "kinh phí đối ứng", "đơn vị thụ hưởng đóng góp", "cơ sở thụ hưởng đóng góp", "kinh phí đóng góp", "cơ sở đóng góp", "doanh nghiệp đóng góp", "tự bỏ", "vốn dân", "xã hội hóa",
 		"doanh nghiệp đầu tư", "cơ sở đầu tư", "thụ hưởng đầu tư", "kinh phí của cơ sở", "kinh phí của đơn vị thụ hưởng", "vốn của đơn vị thụ hưởng", "vốn góp", "kinh phí huy động", "phần còn lại do cơ sở", "đơn vị thụ hưởng góp", "cơ sở góp", "doanh nghiệp góp")
+	for _, own := range []string{"cơ sở", "đơn vị", "đơn vị thụ hưởng", "doanh nghiệp", "tổ chức", "người dân", "chủ cơ sở"} {
+		enter(cueMoney, string(programme.MCounterpart), "vốn của các "+own, "kinh phí của các "+own, "nguồn vốn của các "+own, "nguồn vốn của "+own)
+	}
 	enter(cueWeakMoney, string(programme.MCounterpart), "đơn vị thụ hưởng", "cơ sở thụ hưởng", "thụ hưởng")
 	enter(cueMoney, string(programme.MTotalCost), "tổng kinh phí", "tổng vốn", "tổng vốn đầu tư", "tổng mức đầu tư", "tổng giá trị", "giá trị thực hiện", "vốn thực hiện", "tổng kinh phí thực hiện",
 		"kinh phí thực hiện", "tổng chi phí", "tổng nguồn vốn", "tổng mức kinh phí", "tổng giá trị thực hiện", "tổng đầu tư", "vốn đầu tư", "tổng số vốn", "tổng số kinh phí", "tổng nguồn kinh phí", "tổng kinh phí đầu tư", "tổng dự toán")

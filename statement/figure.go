@@ -233,14 +233,21 @@ func (w *walk) place(f *reading, after []sign, n printedNumber) {
 	f.Period, f.Kind, f.Level, f.Content, f.Scope, f.Detail = s.period, s.kind, s.level, s.content, s.scope, s.detail
 }
 
-// sectionPeriod tells whether a heading or lead-in around the block names a period.
+// sectionPeriod tells whether a heading or lead-in around the block names a
+// period that a plan may be of. In a section on what was done since January,
+// plans are the year's.
 func (w *walk) sectionPeriod() bool {
 	for _, f := range w.r.frames {
-		if f.set.period.From > 0 {
+		if p := f.set.period; p.From > 0 && !(sinceJanuary(p) && f.set.kind != programme.Planned) {
 			return true
 		}
 	}
 	return false
+}
+
+// sinceJanuary tells a cumulated part of a year: 6 months, 9 months.
+func sinceJanuary(p programme.Period) bool {
+	return p.Part == "H1" || strings.HasPrefix(p.Part, "M")
 }
 
 // attributive cues say of the number before them what it is.
@@ -269,11 +276,31 @@ func (w *walk) isNorm(n printedNumber) bool {
 			return true // "nâng mức chi từ 200 triệu đồng lên 300 triệu đồng/đề án"
 		}
 	}
+	if n.unit == programme.UnitPercent && w.fromTo(n) {
+		return true
+	}
+	if n.from > 0 && w.tokens[n.from-1].text == "từ" && hasPhrase(w.tokens[n.to:min(n.to+4, len(w.tokens))], "trở") {
+		return true // "từ 50 lao động nữ trở lên"
+	}
 	if wordsAt(w.tokens, n.to, "trở lên") > 0 || wordsAt(w.tokens, n.to, "trở xuống") > 0 {
 		return true
 	}
 	m := w.last(cueNorm)
 	return m.is(cueNorm) && n.from-m.to <= 6
+}
+
+// fromTo tells whether the percentage is an end of "từ 12% xuống còn 4%": a
+// rate that changed is no share of the programme's.
+func (w *walk) fromTo(n printedNumber) bool {
+	turns := map[string]bool{"xuống": true, "lên": true}
+	if n.to < len(w.tokens) && turns[w.tokens[n.to].text] {
+		return n.from > 0 && w.tokens[n.from-1].text == "từ"
+	}
+	k := n.from - 1
+	for k > 0 && (w.tokens[k].text == "còn" || w.tokens[k].text == "đến") {
+		k--
+	}
+	return k > 2 && turns[w.tokens[k].text] && w.tokens[k-1].text == "%" && w.tokens[k-3].text == "từ"
 }
 
 // economy are things whose rise and fall is not the programme's.
@@ -287,7 +314,7 @@ func (w *walk) elsewhere() bool {
 		if !s.is(cueRise, cueFall) {
 			continue
 		}
-		for k := s.from - 1; k >= 0 && k >= s.from-6; k-- {
+		for k := s.from - 1; k >= 0 && k >= s.from-9; k-- {
 			t := w.tokens[k]
 			if t.kind == number || t.kind == mark {
 				return false

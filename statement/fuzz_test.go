@@ -85,7 +85,8 @@ func TestLinear(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, piece := range []string{string(own), "trong đó 5 đề án ", "5 đề án (gồm 3 đề án, 2 đề án ", "((((", "đạt 5% kế hoạch, 7 đề án, ",
-		"- 5 đề án\n", "1\t2\t3 đề án\n", "a\u0301\u0302", "Huyện A\t5\t6\nCộng\t5\t6\n", "11111", "đề án, "} {
+		"- 5 đề án\n", "1\t2\t3 đề án\n", "a\u0301\u0302", "Huyện A\t5\t6\nCộng\t5\t6\n", "11111", "đề án, ",
+		"năm 2018, 2019 lần lượt là 5, 6 đề án, ", "chiếm 5% và vốn đối ứng ", "1. Mục (5 đề án)\n- 3 đề án\n", "bình quân 5 đề án mỗi lớp. Ngoài ra ", "từ 5% lên 6%, giá tăng 7%, "} {
 		took := func(size int) time.Duration {
 			text := strings.Repeat(piece, size/len(piece)+1)
 			start := time.Now()
@@ -94,6 +95,9 @@ func TestLinear(t *testing.T) {
 		}
 		took(10_000)
 		small, large := took(60_000), took(240_000)
+		if large > 10*small || large > 3*time.Second {
+			large = min(large, took(240_000)) // the machine may have been busy
+		}
 		if large > 10*small && large > 400*time.Millisecond || large > 3*time.Second {
 			t.Errorf("%.20q: %v for 60 KB, %v for 240 KB", piece, small, large)
 		}

@@ -85,9 +85,23 @@ func TestGrammar(t *testing.T) {
 		{"sẽ holds for its sentence", "Đã nghiệm thu 18 đề án, phần sau sẽ hoàn tất trong quý IV. Ngân sách hỗ trợ 3 tỷ đồng.", "18 đề án | " + y + "projects 18; 3 tỷ đồng | " + y + "support 3000000000"},
 		{"what has reached a target is a result", "Mục tiêu giai đoạn 2016 - 2020 là 60 đề án; năm nay đạt 65% mục tiêu.", "60 đề án | 2016-2020 plan all projects 60; 65% | " + y + "percent 65"},
 		{"honours are of no source", "Có 9 sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh và 2 lớp truyền nghề.", "9 sản phẩm | " + y + "other 9; 2 lớp | " + y + "classes 2"},
+		{"money words behind each of two numbers", "Gồm 2 tỷ đồng kinh phí khuyến công và 7 tỷ đồng vốn đối ứng.", "2 tỷ đồng | " + y + "support 2000000000; 7 tỷ đồng | " + y + "counterpart 7000000000"},
+		{"money of the establishments", "Vốn của các cơ sở là 7 tỷ đồng.", "7 tỷ đồng | " + y + "counterpart 7000000000"},
+		{"a plan named behind its number ends with it", "Hoàn thành 33/35 đề án khuyến công được giao. Ngân sách hỗ trợ 7 tỷ đồng.", "33 | " + y + "projects 33; 35 đề án | 2020 plan all projects 35; 7 tỷ đồng | " + y + "support 7000000000"},
+		{"rates that changed and lower bounds", "Tỷ lệ lỗi giảm từ 12% xuống còn 4%; cơ sở có từ 50 lao động nữ trở lên được ưu tiên; đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
 		{"a question states nothing", "Cơ sở có 18 lao động được hỗ trợ 50 triệu đồng không? Đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
 		{"old and new place of the tone", "Mở 2 khoá cho 60 lao động.", "2 khoá | " + y + "classes 2; 60 lao động | " + y + "workers 60"},
 	}
+	t.Run("a plan in a report of some months is the year's", func(t *testing.T) {
+		const text = "BÁO CÁO\nTình hình khuyến công 7 tháng đầu năm 2023\n\n1. Khuyến công quốc gia\nĐược giao 5 đề án, đã nghiệm thu 2 đề án.\n"
+		var got []string
+		for _, f := range Check(text).Figures {
+			got = append(got, one(f))
+		}
+		if want := "5 đề án | 2023 plan national projects 5; 2 đề án | 2023-M07 result national projects 2"; strings.Join(got, "; ") != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	})
 	for _, tt := range tests {
 		for form, text := range map[string]string{"": tt.text, " (decomposed)": norm.NFD.String(tt.text), " (typographic dash, mark, CRLF)": strings.ReplaceAll(tt.text, "\n", "\r\n")} {
 			t.Run(tt.rule+form, func(t *testing.T) {
@@ -121,6 +135,7 @@ func TestIdentityRules(t *testing.T) {
 		{"growth of the parts", "Hỗ trợ 12 tỷ đồng, tăng %s%% so với cùng kỳ; trong đó KCQG 4 tỷ đồng, tăng 25%%; KCĐP 8 tỷ đồng, tăng 10%%.", "14,6", "28"},
 		{"average", "Hỗ trợ 20 đề án với 3 tỷ đồng, bình quân mỗi đề án %s triệu đồng.", "150", "510"},
 		{"average, the divisor behind it", "Mở 5 lớp cho 175 học viên, bình quân %s học viên mỗi lớp.", "35", "53"},
+		{"average, the divisor behind a stroke", "Mở 5 lớp cho 175 học viên, bình quân %s học viên/lớp.", "35", "53"},
 		{"còn lại of a fraction", "Đã hoàn thành 21/30 đề án, %s đề án còn lại đang triển khai.", "9", "8"},
 		{"percent behind a parenthesis", "Hỗ trợ 28 đề án (KCQG 5, KCĐP 23), đạt %s%% kế hoạch – kế hoạch giao 30 đề án.", "93,3", "39,3"},
 		{"two percentages of one thing", "So với mục tiêu (200 đề án), kết quả thực hiện 214 đề án; số đề án đạt 107%%, vượt %s%% kế hoạch.", "7", "17"},

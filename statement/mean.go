@@ -14,8 +14,8 @@ func (w *walk) meanOf(f *reading, said sign) {
 	for k := said.from; k < w.tokenAt(f.start); k++ {
 		words = append(words, w.tokens[k])
 	}
-	// "bình quân 35 học viên mỗi lớp"
-	if k := w.tokenAt(f.end); k < len(w.tokens) && (w.tokens[k].text == "mỗi" || w.tokens[k].text == "một") {
+	// "bình quân 35 học viên mỗi lớp", "… 35 học viên/lớp"
+	if k := w.tokenAt(f.end); k < len(w.tokens) && (w.tokens[k].text == "mỗi" || w.tokens[k].text == "một" || w.tokens[k].text == "/") {
 		words = append(words, w.tokens[k:min(k+3, len(w.tokens))]...)
 	}
 	total, samePeriod := -1, false

@@ -6,6 +6,14 @@ import "khuyencong/programme"
 // then the words behind it, then what amounts around it are.
 func (w *walk) moneyMeasure(f *reading, after []sign) {
 	weak, bare := programme.Measure(""), false
+	// "2 tỷ đồng ngân sách và 7 tỷ đồng vốn đối ứng": each has its words behind it.
+	if m := w.last(cueMoney); m.from > 0 && len(after) > 0 && after[0].is(cueMoney) && after[0].value(cueMoney) != string(programme.MOther) {
+		fs := w.r.figures
+		behind := len(fs) > w.inSentence && fs[len(fs)-1].end == w.tokens[m.from-1].end && fs[len(fs)-1].Unit == programme.UnitVND
+		if own := w.tokenAt(f.end); behind && after[0].from == own {
+			f.Measure = programme.Measure(after[0].value(cueMoney))
+		}
+	}
 	for i := len(w.window) - 1; i >= 0 && f.Measure == ""; i-- {
 		s := w.window[i]
 		switch {

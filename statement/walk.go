@@ -160,7 +160,7 @@ func (w *walk) cue(s sign, before []sign) {
 		case cueKindOf:
 			if len(before) > 0 {
 				b := before[len(before)-1]
-				if b.is(cueVersus) || b.num != nil && s.from-b.to <= 1 && attributive[strings.Join(e.words, " ")] {
+				if b.is(cueVersus) || b.num != nil && (s.from-b.to <= 1 || s.from-b.to <= 3 && e.words[0] == "được") && attributive[strings.Join(e.words, " ")] {
 					continue
 				}
 			}
