@@ -107,6 +107,9 @@ func (u User) Require(a Action) error {
 	return Refuse(Forbidden, "", "%s không được %s. Việc này cần vai trò: %s.", who, a.Does(), strings.Join(roles, ", "))
 }
 
+// Rights lists what a role may do.
+func (r Role) Rights() []Action { return rights[r] }
+
 // Does is the action in words, to stand after "được".
 func (a Action) Does() string {
 	for _, one := range actions {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"khuyencong/programme"
@@ -84,6 +85,25 @@ func (tx *Tx) within(codes []string) (all []string, err error) {
 		all = codes // units that the list does not have: see nothing, not everything
 	}
 	return all, err
+}
+
+// EstablishmentNumber finds the establishment that an administrator, who does
+// not see its record, names by its tax code or its number.
+func (s *Store) EstablishmentNumber(ctx context.Context, u programme.User, typed string) (id int64, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ManageAccounts); err != nil {
+			return err
+		}
+		number, err := strconv.ParseInt(typed, 10, 64)
+		if err != nil {
+			number = 0
+		}
+		return tx.row("", `SELECT COALESCE(MAX(id), 0) FROM establishments WHERE id = $1 OR tax_code = $2`, []any{number, typed}, &id)
+	})
+	if err == nil && id == 0 {
+		err = programme.Refuse(programme.Invalid, "establishment", "Sổ cơ sở không có cơ sở nào mang mã số thuế hoặc số thứ tự “%s”. Sửa lại.", typed)
+	}
+	return id, err
 }
 
 // scopeLabel is a scope in words; "" for the whole province.

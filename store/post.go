@@ -21,8 +21,8 @@ func scanPost(scan func(...any) error) (p programme.Post, err error) {
 // its scope in words.
 type PostItem struct {
 	programme.Post
-	Scope    string
-	Holdings []programme.Holding
+	ScopeLabel string // "" for the whole province
+	Holdings   []programme.Holding
 }
 
 // Posts lists all posts by role and title.
@@ -46,7 +46,7 @@ func (s *Store) Posts(ctx context.Context, u programme.User) (all []PostItem, er
 			return err
 		}
 		for i := range all {
-			if all[i].Scope, err = tx.scopeLabel(all[i].Post.Scope); err != nil {
+			if all[i].ScopeLabel, err = tx.scopeLabel(all[i].Post.Scope); err != nil {
 				return err
 			}
 			for _, h := range open {
@@ -64,12 +64,15 @@ func (s *Store) Posts(ctx context.Context, u programme.User) (all []PostItem, er
 }
 
 // Post loads a post with everybody who ever held it.
-func (s *Store) Post(ctx context.Context, u programme.User, id int64) (p programme.Post, all []programme.Holding, err error) {
+func (s *Store) Post(ctx context.Context, u programme.User, id int64) (p PostItem, all []programme.Holding, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ManageAccounts); err != nil {
 			return err
 		}
-		if p, err = tx.post(id); err != nil {
+		if p.Post, err = tx.post(id); err != nil {
+			return err
+		}
+		if p.ScopeLabel, err = tx.scopeLabel(p.Scope); err != nil {
 			return err
 		}
 		all, err = tx.holdingsOf(id)

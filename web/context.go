@@ -138,7 +138,7 @@ func pages(r *http.Request, noun string, page, pages, size int, total int64) pag
 func history(events []programme.Event) []historyEntry {
 	var all []historyEntry
 	for _, e := range events {
-		entry := historyEntry{When: programme.Moment(e.At), Who: e.UserName, What: e.ActionLabel(), Note: e.Note}
+		entry := historyEntry{When: programme.Moment(e.At), Who: e.Who(), What: e.ActionLabel(), Note: e.Note}
 		for i, c := range e.Changes {
 			if e.Action != "changed" {
 				break

@@ -1,6 +1,10 @@
 package web
 
-import "khuyencong/programme"
+import (
+	"context"
+
+	"khuyencong/programme"
+)
 
 // What a view may put inside the frame, by the classes of the stylesheet:
 //
@@ -42,20 +46,32 @@ const (
 	navFigures        navItem = "figures"
 	navReports        navItem = "reports"
 	navChecks         navItem = "checks"
+	navAccounts       navItem = "accounts"
+	navPosts          navItem = "posts"
 )
 
-// navigation is the sections in the order of an officer's day.
+// navigation is the sections in the order of an officer's day, each for those
+// who may do what it needs.
 var navigation = []struct {
 	Item        navItem
 	Label, Href string
+	Needs       programme.Action
 }{
-	{navEvaluation, "Đánh giá", "/evaluation"},
-	{navProjects, "Đề án", "/projects"},
-	{navEstablishments, "Cơ sở CNNT", "/establishments"},
-	{navProgrammes, "Chương trình", "/programmes"},
-	{navFigures, "Số liệu công bố", "/figures"},
-	{navReports, "Báo cáo", "/reports"},
-	{navChecks, "Kiểm tra số liệu", "/checks"},
+	{navEvaluation, "Đánh giá", "/evaluation", programme.ReadProgramme},
+	{navProjects, "Đề án", "/projects", programme.ReadRecords},
+	{navEstablishments, "Cơ sở CNNT", "/establishments", programme.ReadRecords},
+	{navProgrammes, "Chương trình", "/programmes", programme.ReadProgramme},
+	{navFigures, "Số liệu công bố", "/figures", programme.ReadFigures},
+	{navReports, "Báo cáo", "/reports", programme.ReadReports},
+	{navChecks, "Kiểm tra số liệu", "/checks", programme.CheckText},
+	{navAccounts, "Tài khoản", "/accounts", programme.ManageAccounts},
+	{navPosts, "Chức vụ", "/posts", programme.ManageAccounts},
+}
+
+// shows tells whether an entry is in the user's navigation. Accounts and posts
+// come into it with the first account.
+func shows(ctx context.Context, need programme.Action) bool {
+	return may(ctx, need) && (need != programme.ManageAccounts || signedIn(ctx))
 }
 
 // searchPath is where the search box of the header leads, with ?q=.

@@ -42,6 +42,10 @@ func (s *Server) routes() []route {
 		s.explanationRoutes(),
 		s.remarkRoutes(),
 		s.checkRoutes(),
+		s.loginRoutes(),
+		s.meRoutes(),
+		s.accountRoutes(),
+		s.postRoutes(),
 	} {
 		all = append(all, resource...)
 	}

@@ -11,8 +11,8 @@ import (
 	"net/http"
 	"net/url"
 	"runtime/debug"
-	"sync/atomic"
 	"strings"
+	"sync/atomic"
 
 	"github.com/a-h/templ"
 
