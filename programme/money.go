@@ -2,7 +2,8 @@ package programme
 
 import (
 	"fmt"
-	"math/big"
+	"math"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -111,23 +112,28 @@ func dots(digits string) string {
 // mulDiv is a*b/c rounded half away from zero, without overflow on the way.
 // c must not be 0; a result beyond int64 saturates.
 func mulDiv(a, b, c int64) int64 {
-	num := new(big.Int).Mul(big.NewInt(a), big.NewInt(b))
-	den := big.NewInt(c)
-	neg := num.Sign()*den.Sign() < 0
-	num.Abs(num).Lsh(num, 1)
-	den.Abs(den)
-	num.Add(num, den)
-	num.Quo(num, den.Lsh(den, 1))
-	if neg {
-		num.Neg(num)
-	}
-	if !num.IsInt64() {
-		if num.Sign() < 0 {
-			return -1 << 63
+	neg := (a < 0) != (b < 0) != (c < 0)
+	hi, lo := bits.Mul64(absU(a), absU(b))
+	d := absU(c)
+	q := uint64(math.MaxUint64)
+	if hi < d {
+		var rest uint64
+		q, rest = bits.Div64(hi, lo, d)
+		if rest >= d-rest && q < math.MaxUint64 {
+			q++
 		}
-		return 1<<63 - 1
+	} else if d == 0 {
+		panic("programme: division by 0")
 	}
-	return num.Int64()
+	switch {
+	case neg && q > 1<<63:
+		return math.MinInt64
+	case neg:
+		return -int64(q)
+	case q > math.MaxInt64:
+		return math.MaxInt64
+	}
+	return int64(q)
 }
 
 // Ratio is a quotient in ten-thousandths: 1.3469 is 13469. It is how shares,

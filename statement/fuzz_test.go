@@ -95,8 +95,11 @@ func TestLinear(t *testing.T) {
 		}
 		took(10_000)
 		small, large := took(60_000), took(240_000)
-		if large > 10*small || large > 3*time.Second {
-			large = min(large, took(240_000)) // the machine may have been busy
+		for range 4 { // the machine may be busy with something else
+			if large <= 10*small && large <= 3*time.Second {
+				break
+			}
+			small, large = max(small, took(60_000)), min(large, took(240_000))
 		}
 		if large > 10*small && large > 400*time.Millisecond || large > 3*time.Second {
 			t.Errorf("%.20q: %v for 60 KB, %v for 240 KB", piece, small, large)
