@@ -89,6 +89,9 @@ func TestGrammar(t *testing.T) {
 		{"money of the establishments", "Vốn của các cơ sở là 7 tỷ đồng.", "7 tỷ đồng | " + y + "counterpart 7000000000"},
 		{"a plan named behind its number ends with it", "Hoàn thành 33/35 đề án khuyến công được giao. Ngân sách hỗ trợ 7 tỷ đồng.", "33 | " + y + "projects 33; 35 đề án | 2020 plan all projects 35; 7 tỷ đồng | " + y + "support 7000000000"},
 		{"rates that changed and lower bounds", "Tỷ lệ lỗi giảm từ 12% xuống còn 4%; cơ sở có từ 50 lao động nữ trở lên được ưu tiên; đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
+		{"tổng cộng of support and counterpart", "Ngân sách hỗ trợ 2 tỷ đồng; vốn đối ứng 7 tỷ đồng; tổng cộng 9 tỷ đồng.", "2 tỷ đồng | " + y + "support 2000000000; 7 tỷ đồng | " + y + "counterpart 7000000000; 9 tỷ đồng | " + y + "total_cost 9000000000"},
+		{"the base of a growth is the same money", "Vốn đối ứng 7 tỷ đồng. So với năm 2019, kinh phí hỗ trợ 2,2 tỷ đồng tăng 10% (năm 2019: 2 tỷ đồng).", "7 tỷ đồng | " + y + "counterpart 7000000000; 2,2 tỷ đồng | " + y + "support 2200000000; 10% | " + y + "growth 10; 2 tỷ đồng | 2019 result all support 2000000000"},
+		{"khuyến công tỉnh with its name is no source", "Kinh phí khuyến công tỉnh Hà Tĩnh hỗ trợ 2 tỷ đồng.", "2 tỷ đồng | " + y + "support 2000000000"},
 		{"a question states nothing", "Cơ sở có 18 lao động được hỗ trợ 50 triệu đồng không? Đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
 		{"old and new place of the tone", "Mở 2 khoá cho 60 lao động.", "2 khoá | " + y + "classes 2; 60 lao động | " + y + "workers 60"},
 	}
@@ -145,6 +148,8 @@ func TestIdentityRules(t *testing.T) {
 		{"head of a list with its own figure", "1. Khuyến công quốc gia (9 đề án)\n- Ứng dụng máy móc: %s đề án;\n- Đào tạo nghề: 3 đề án;\n- Tuyên truyền: 2 đề án.", "4", "5"},
 		{"years that follow an average", "Ngân sách hỗ trợ giai đoạn 2018 - 2020 là 9 tỷ đồng, bình quân mỗi năm 3 tỷ đồng. Cụ thể: năm 2018 là 2 tỷ đồng, năm 2019 là 3 tỷ đồng, năm 2020 là %s tỷ đồng.", "4", "5"},
 		{"table with a total row", "Nội dung\tSố đề án\nĐào tạo nghề\t%s\nTuyên truyền\t3\nCộng\t7", "4", "5"},
+		{"table, columns of both sources", "Nội dung\tKCQG (triệu đồng)\tKCĐP (triệu đồng)\tTổng cộng (triệu đồng)\nHội chợ, triển lãm\t20\t%s\t90", "70", "60"},
+		{"average in the next sentence", "Ngân sách hỗ trợ 112 đề án với 15,4 tỷ đồng, đạt 96,3%% kế hoạch (16 tỷ đồng). Bình quân mỗi đề án %s triệu đồng.", "137,5", "173,5"},
 		{"table, columns across", "Nội dung\tTổng kinh phí (triệu đồng)\tNgân sách hỗ trợ (triệu đồng)\tĐối ứng (triệu đồng)\nĐào tạo nghề\t90\t%s\t70", "20", "30"},
 		{"table, done to planned", "Chỉ tiêu\tKế hoạch\tThực hiện\tTỷ lệ (%%)\nSố đề án\t40\t38\t%s", "95", "59"},
 		{"a digit cut off is no mistake", "Kế hoạch năm 2020 là 49 đề án. Kết quả đã thực hiện 47 đề án, đạt %s%% kế hoạch.", "95,9", "95,1"},

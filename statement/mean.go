@@ -21,8 +21,8 @@ func (w *walk) meanOf(f *reading, said sign) {
 	total, samePeriod := -1, false
 	for i := len(fs) - 1; i >= max(0, len(fs)-farthest) && !samePeriod; i-- {
 		g := fs[i]
-		if g.Unit == f.Unit && g.mean == "" && g.Measure == f.Measure && g.Level == f.Level && g.Value > f.Value {
-			if samePeriod = g.Period == f.Period && g.Detail == ""; samePeriod || total < 0 {
+		if g.Unit == f.Unit && g.mean == "" && !g.compared && g.Measure == f.Measure && g.Level == f.Level && g.Value > f.Value {
+			if samePeriod = g.Period == f.Period && g.Kind == f.Kind && g.Detail == ""; samePeriod || total < 0 {
 				total = i
 			}
 		}
@@ -32,7 +32,7 @@ func (w *walk) meanOf(f *reading, said sign) {
 	}
 	t := fs[total]
 	rel := programme.Relation{Type: programme.MeanIdentity, Of: []int64{t.ID}, Whole: f.ID, Because: join(words),
-		Label: "Bình quân – " + t.Describe(), Doubtful: t.block != f.block || t.sentence != w.number}
+		Label: "Bình quân – " + t.Describe(), Doubtful: t.block != f.block || t.sentence != w.number && !(samePeriod && t.sentence+1 == w.number)}
 	if hasPhrase(words, "năm") {
 		if rel.Count = int64(t.Period.To - t.Period.From + 1); rel.Count > 1 && t.Period.Part == "" {
 			f.Period = t.Period

@@ -34,7 +34,10 @@ func (w *walk) moneyMeasure(f *reading, after []sign) {
 			f.Measure = programme.Measure(s.value(cueMoney))
 		}
 	}
-	if f.Measure == "" && !bare && w.money != "" {
+	if f.Measure == "" && !bare && w.totalOfBoth(f) {
+		f.Measure = programme.MTotalCost
+	}
+	if f.worded = f.Measure != ""; f.Measure == "" && !bare && w.money != "" {
 		f.Measure = w.money
 	}
 	if f.Measure == "" {
@@ -52,6 +55,22 @@ func (w *walk) moneyMeasure(f *reading, after []sign) {
 	if f.Measure != programme.MOther {
 		w.money = f.Measure
 	}
+}
+
+// totalOfBoth tells whether "tổng cộng" before a bare amount sums up the
+// support and the counterpart said before it in the sentence.
+func (w *walk) totalOfBoth(f *reading) bool {
+	if n := len(w.window); n == 0 || !w.window[n-1].is(cueTotal) {
+		return false
+	}
+	support, counterpart := false, false
+	for i := len(w.r.figures) - 1; i >= max(w.inSentence, len(w.r.figures)-farthest); i-- {
+		if g := w.r.figures[i]; g.Level == f.Level && g.Period == f.Period && g.Kind == f.Kind {
+			support = support || g.Measure == programme.MSupport
+			counterpart = counterpart || g.Measure == programme.MCounterpart
+		}
+	}
+	return support && counterpart
 }
 
 // totalOfTwo mends an amount called only "kinh phí" once its two sources have

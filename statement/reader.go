@@ -35,6 +35,7 @@ type reading struct {
 	fraction       bool
 	words          string // what follows the number, to name a detail
 	item           int    // item of a list it belongs to; 0 for none
+	worded         bool   // words beside it say which money it is
 	bareMoney      bool   // the words did not say which money
 	explicitLevel  bool
 	explicitPeriod bool

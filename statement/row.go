@@ -147,6 +147,9 @@ func (s *sheet) readLabel(w *row, label []token, worth int64) {
 					w.measure = programme.MSupport
 				}
 			case cueNoun:
+				if g.is(cueContent) {
+					continue // "Hội chợ, triển lãm" names a content, not what is counted
+				}
 				if len(label) > g.from && (g.from > 0 && (label[g.from-1].text == "số" || label[g.from-1].text == "lượng") || g.from == 0) && w.measure == "" {
 					w.measure = programme.Measure(e.value)
 				}
@@ -177,6 +180,9 @@ func (s *sheet) cell(cell []token, col column, w row, unitPercent bool) (int, bo
 	set := w.set.over(col.set)
 	if col.set.period.From > 0 && w.set.period.From == 0 {
 		set.period = col.set.period
+	}
+	if w.set.level == "" && col.set.level != "" {
+		set.level = col.set.level
 	}
 	set = set.over(s.around)
 	f := &reading{block: s.r.block, table: true}

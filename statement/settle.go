@@ -193,6 +193,8 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 				r.figures[k].Measure = programme.MSupport
 			}
 			r.figures[k].Period = r.figures[k].Period.Year()
+		} else if g := r.figures[k]; g.Unit == programme.UnitVND && !g.worded {
+			g.Measure, g.worded = f.Measure, true // "hỗ trợ tăng 8,5% (năm 2023: 6.600 triệu đồng)"
 		}
 		if b.before {
 			r.figures[k].Period = f.Period.Previous()

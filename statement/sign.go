@@ -97,6 +97,10 @@ func signs(ts []token) []sign {
 				continue
 			}
 			if es, n := match(ts, i); n > 0 {
+				if ofProvince(ts, i, n) {
+					i += n - 1 // "kinh phí khuyến công tỉnh Hà Tĩnh" is of both sources
+					continue
+				}
 				if es[0].kind != cueSkip {
 					out = append(out, sign{from: i, to: i + n, cues: es})
 				}
@@ -140,6 +144,16 @@ func textAt(ts []token, i int) string {
 		return ts[i].text
 	}
 	return ""
+}
+
+// ofProvince tells whether a phrase that ends in "khuyến công tỉnh" goes on
+// with the name of the province: it is the programme there, not its money.
+func ofProvince(ts []token, i, n int) bool {
+	if n < 3 || i+n >= len(ts) || ts[i+n-1].text != "tỉnh" || wordsAt(ts, i+n-3, "khuyến công") == 0 {
+		return false
+	}
+	next := ts[i+n]
+	return next.kind == word && next.upper && next.text != "năm" && next.text != "giai" && next.text != "theo" && next.text != "và"
 }
 
 // province reads the name behind "tỉnh": one to three capitalised words.

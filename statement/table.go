@@ -169,6 +169,7 @@ func (s *sheet) readHead(head, data [][][]token) {
 		}
 		s.columns = append(s.columns, s.readColumn(words, own))
 	}
+	s.sumOfSources()
 	for c := range s.columns {
 		col := &s.columns[c]
 		numbers, wordy, years := 0, 0, 0
@@ -193,6 +194,21 @@ func (s *sheet) readHead(head, data [][][]token) {
 			col.label = true
 		case c == 0 && col.text == "":
 			col.label = true
+		}
+	}
+}
+
+// sumOfSources takes a column "Tổng cộng" beside columns of both sources for
+// that of both together.
+func (s *sheet) sumOfSources() {
+	national, local := false, false
+	for _, col := range s.columns {
+		national = national || col.set.level == programme.National
+		local = local || col.set.level == programme.Local
+	}
+	for c := range s.columns {
+		if col := &s.columns[c]; national && local && col.sum && col.set.level == "" {
+			col.set.level = programme.AllLevels
 		}
 	}
 }
