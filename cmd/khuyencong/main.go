@@ -35,6 +35,9 @@ func commands() []command {
 			return check(args, os.Stdin, os.Stdout, os.Stderr)
 		}},
 		{"places", "nhập danh mục đơn vị hành chính và bảng chuyển đổi từ tệp CSV", places},
+		{"user", "thêm, liệt kê, đóng tài khoản, đặt mật khẩu", func(ctx context.Context, args []string) int {
+			return user(ctx, args, os.Stdin, os.Stdout, os.Stderr)
+		}},
 		{"migrate", "nâng cấu trúc cơ sở dữ liệu lên phiên bản của chương trình này", migrate},
 		{"version", "in phiên bản", func(context.Context, []string) int { fmt.Println("khuyencong", version); return 0 }},
 	}

@@ -20,7 +20,8 @@ import (
 func serve(ctx context.Context, args []string) int {
 	f := flags("serve", "mở trang web trên cơ sở dữ liệu của bạn")
 	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
-	addr := f.String("addr", env("ADDR", "localhost:8080"), "địa chỉ nghe; chỉ trên máy này")
+	addr := f.String("addr", env("ADDR", "localhost:8080"), "địa chỉ nghe; chỉ trên máy này khi chưa có tài khoản")
+	https := f.Bool("https", env("HTTPS", "") == "1", "người dùng vào qua HTTPS (có máy chủ TLS đứng trước): cookie chỉ gửi qua HTTPS")
 	if code, done := parse(f, args); done {
 		return code
 	}
@@ -29,7 +30,7 @@ func serve(ctx context.Context, args []string) int {
 		return fail(err)
 	}
 	defer s.Close()
-	return listen(ctx, s, *addr)
+	return listen(ctx, s, *addr, *https)
 }
 
 func demo(ctx context.Context, args []string) int {
@@ -52,7 +53,7 @@ func demo(ctx context.Context, args []string) int {
 		return fail(err)
 	}
 	defer s.Close()
-	return listen(ctx, s, *addr)
+	return listen(ctx, s, *addr, false)
 }
 
 func makeSample(ctx context.Context, args []string) int {
@@ -107,11 +108,22 @@ func migrate(ctx context.Context, args []string) int {
 
 // listen serves until the program is told to stop, then lets open requests
 // finish.
-func listen(ctx context.Context, s *store.Store, addr string) int {
+func listen(ctx context.Context, s *store.Store, addr string, https bool) int {
 	host, _, err := net.SplitHostPort(addr)
-	if ip := net.ParseIP(host); err != nil || (host != "localhost" && (ip == nil || !ip.IsLoopback())) {
-		fmt.Fprintf(os.Stderr, "Địa chỉ “%s” không dùng được. Khi chưa có đăng nhập, chương trình chỉ phục vụ trên máy này: dùng localhost:CỔNG, ví dụ localhost:8080.\n", addr)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "Địa chỉ “%s” không dùng được. Viết TÊN_MÁY:CỔNG, ví dụ localhost:8080.\n", addr)
 		return 2
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		has, err := s.HasAccounts(ctx)
+		if err != nil {
+			return fail(err)
+		}
+		if !has {
+			fmt.Fprintf(os.Stderr, "Địa chỉ “%s” không dùng được. Khi chưa có tài khoản nào, chương trình chỉ phục vụ trên máy này: dùng localhost:8080, hoặc tạo tài khoản quản trị trước bằng khuyencong user add.\n", addr)
+			return 2
+		}
+		fmt.Fprintln(os.Stderr, "Lưu ý: chương trình nói HTTP không mã hóa. Đặt một máy chủ TLS (nginx, Caddy) ở phía trước và thêm --https, nếu không mật khẩu đi qua mạng ai cũng đọc được.")
 	}
 	l, err := net.Listen("tcp", addr)
 	if err != nil {
@@ -119,8 +131,10 @@ func listen(ctx context.Context, s *store.Store, addr string) int {
 		return 1
 	}
 	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	pages := web.New(s, version, log)
+	pages.HTTPS = https
 	srv := &http.Server{
-		Handler: web.New(s, version, log), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
+		Handler: pages, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
 	}
 	shown := l.Addr().(*net.TCPAddr)
 	name := host
