@@ -2,6 +2,8 @@ package e2e
 
 import (
 	"bytes"
+	"cmp"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -77,6 +79,8 @@ func commonest(picture image.Image) color.Palette {
 			uses[picture.At(x, y)]++
 		}
 	}
-	all := slices.SortedFunc(maps.Keys(uses), func(a, b color.Color) int { return uses[b] - uses[a] })
+	all := slices.SortedFunc(maps.Keys(uses), func(a, b color.Color) int {
+		return cmp.Or(uses[b]-uses[a], cmp.Compare(fmt.Sprint(a), fmt.Sprint(b))) // the same picture, the same file
+	})
 	return all[:min(len(all), 256)]
 }
