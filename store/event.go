@@ -36,7 +36,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SStated: programme.ReadFigures, programme.SExplanation: programme.ReadFigures, programme.SRemark: programme.ReadFigures,
 	programme.SReport:  programme.ReadReports,
 	programme.SAccount: programme.ManageAccounts, programme.SPost: programme.ManageAccounts,
-	programme.SNorm: programme.ReadLists,
+	programme.SNorm: programme.ReadLists, programme.SPlace: programme.ReadLists, programme.SPlaces: programme.ReadLists,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.

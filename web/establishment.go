@@ -95,7 +95,7 @@ func establishmentFilter(r *http.Request, of programme.Programme, units []progra
 // establishmentPlaces are the choices of the place filter: every establishment
 // has a place or an empty one, which is not asked for here.
 func establishmentPlaces(of programme.Programme, units []programme.Place, chosen string) []option {
-	all := projectPlaces(of, units, chosen)
+	all := projectPlaces(of, units, chosen, "")
 	return all[:len(all)-1]
 }
 

@@ -34,6 +34,7 @@ func (s *Server) evaluationShow(w http.ResponseWriter, r *http.Request, u progra
 		q := r.URL.Query()
 		q.Del("from")
 		q.Del("to")
+		q.Del("boundary")
 		r.URL.RawQuery, r.Form = q.Encode(), nil
 		e, err = s.evaluate(w, r, u)
 	}
@@ -60,7 +61,11 @@ func (s *Server) evaluate(w http.ResponseWriter, r *http.Request, u programme.Us
 	if err != nil {
 		return e, err
 	}
-	d, err := s.store.EvaluationData(r.Context(), u, p.ID, period)
+	boundary, err := programme.ParseBoundary(r.FormValue("boundary"))
+	if err != nil {
+		return e, err
+	}
+	d, err := s.store.EvaluationDataBy(r.Context(), u, p.ID, period, boundary)
 	if err != nil {
 		return e, err
 	}

@@ -255,6 +255,14 @@ type breakdownView struct {
 	Rows  []programme.Row
 }
 
+// by is what the rows are told by: places say by which boundaries.
+func (v breakdownView) by() string {
+	if v.Field == "place" {
+		return lowerWords(v.Head) + ", địa giới " + v.E.Boundary.Label()
+	}
+	return lowerWords(v.Head)
+}
+
 // href is the list of the completed projects of one row.
 func (v breakdownView) href(r programme.Row) string {
 	stage := []string{"stage", string(programme.Completed)}
@@ -272,6 +280,9 @@ func (v breakdownView) approvedHref(r programme.Row) string {
 	stage := []string{"stage", "planned"}
 	if v.Field == "year" {
 		return "/projects?" + v.E.Query(append(stage, "from", r.Key, "to", r.Key)...)
+	}
+	if r.Key == "" {
+		r.Key = "-"
 	}
 	return "/projects?" + v.E.Query(append(stage, v.Field, r.Key)...)
 }

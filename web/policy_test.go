@@ -121,6 +121,8 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 		switch name {
 		case "{id}":
 			return id
+		case "{key}":
+			return "943@2004-01-01"
 		case "{format}":
 			return "xlsx"
 		case "{$}":

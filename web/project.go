@@ -56,7 +56,7 @@ func (s *Server) projectList(w http.ResponseWriter, r *http.Request, u programme
 	info.Query = query.Filter.Text
 	return render(w, r, http.StatusOK, projectListView(projectListPage{
 		Info: info, Query: query, List: list, Asked: asked,
-		Years: projectYears(of), Places: projectPlaces(of, units, query.Filter.Place),
+		Years: projectYears(of), Places: projectPlaces(of, units, query.Filter.Place, query.PlaceName),
 		Heads: projectHeads(r, query.Filter.Stage), Pager: pages(r, "hồ sơ", list.Page, list.Pages, store.PageSize, list.Total),
 	}))
 }

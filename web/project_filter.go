@@ -19,6 +19,8 @@ type projectQuery struct {
 	Active  []projectCondition
 	Ignored []string // "Năm “abc”"
 	Notes   []string // sentences on conditions that fit nothing
+
+	PlaceName string // of a place that only evaluations name, such as an abolished unit
 }
 
 // projectCondition is one filter in words, and the list without it.
@@ -64,6 +66,7 @@ func (a projectAddress) read(key, label string, words func(v string) (string, bo
 func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Programme, units []programme.Place) (projectQuery, error) {
 	q := projectQuery{Filter: store.ProjectFilter{ProgrammeID: of.ID}}
 	a, f := projectAddress{r.URL.Query(), r, &q}, &q.Filter
+	var failed error
 	f.Text = a.read("q", "Có chữ", func(v string) (string, bool) { return "“" + v + "”", true })
 	year := func(v string) (string, bool) {
 		y, err := strconv.Atoi(v)
@@ -79,9 +82,16 @@ func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Pr
 		c, ok := programme.ContentByCode(v)
 		return c.Name, ok
 	})
-	f.Place = a.read("place", "Địa bàn", func(v string) (string, bool) { return placeWords(of, units, v) })
+	f.Place = a.read("place", "Địa bàn", func(v string) (name string, ok bool) {
+		if name, ok = placeWords(of, units, v); ok {
+			return name, ok
+		}
+		if f.Recorded, name, failed = s.store.RecordedIn(r.Context(), u, of.ID, v); len(f.Recorded) > 0 {
+			q.PlaceName = name
+		}
+		return name, q.PlaceName != ""
+	})
 	f.Stage = programme.Stage(a.read("stage", "Tình trạng", stageWords))
-	var failed error
 	establishment := a.read("establishment", "Cơ sở", func(v string) (string, bool) {
 		id, _ := strconv.ParseInt(v, 10, 64)
 		e, err := s.store.Establishment(r.Context(), u, id)

@@ -43,8 +43,8 @@ func provinceUnits(of programme.Programme, units []programme.Place) []programme.
 }
 
 // projectPlaces are the choices of the place filter. A chosen unit that is not
-// among the usual ones is added.
-func projectPlaces(of programme.Programme, units []programme.Place, chosen string) []option {
+// among the usual ones is added; name is its name where no list has it.
+func projectPlaces(of programme.Programme, units []programme.Place, chosen, name string) []option {
 	all := []option{{"", "Mọi địa bàn"}}
 	found := chosen == "" || chosen == "-"
 	for _, u := range provinceUnits(of, units) {
@@ -52,7 +52,9 @@ func projectPlaces(of programme.Programme, units []programme.Place, chosen strin
 		found = found || u.Code == chosen
 	}
 	if !found {
-		name, _ := placeWords(of, units, chosen)
+		if name == "" {
+			name, _ = placeWords(of, units, chosen)
+		}
 		all = append(all, option{chosen, name})
 	}
 	return append(all, option{"-", "Không ghi địa bàn"})

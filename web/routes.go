@@ -46,6 +46,7 @@ func (s *Server) routes() []route {
 		s.meRoutes(),
 		s.accountRoutes(),
 		s.postRoutes(),
+		s.placeRoutes(),
 	} {
 		all = append(all, resource...)
 	}
