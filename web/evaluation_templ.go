@@ -550,7 +550,7 @@ func evaluationPeriod(p evaluationPage) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = filterRow(filterView{Action: "/evaluation"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var19), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = filterRow(filterView{Action: "/evaluation", Button: "Xem kỳ này"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var19), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -271,7 +271,7 @@ func normTryView(t normTry) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = filterRow(filterView{Action: "/norms"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = filterRow(filterView{Action: "/norms", Button: "Tính thử"}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var10), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

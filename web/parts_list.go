@@ -38,6 +38,14 @@ type pagerView struct {
 type filterView struct {
 	Action string // address of the list
 	Clear  string // address without filters; "" when none is set
+	Button string // "Lọc" when empty
+}
+
+func (v filterView) button() string {
+	if v.Button == "" {
+		return "Lọc"
+	}
+	return v.Button
 }
 
 // emptyView is what stands in place of a list without rows: why, and what to

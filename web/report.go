@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,6 +104,13 @@ func (s *Server) reportShow(w http.ResponseWriter, r *http.Request, u programme.
 	if report.Issued() {
 		p.Restatements = programme.Restatements(report.Figures, e.KeyFigures())
 		if p.Since, err = s.store.ChangesSince(r.Context(), u, report); err != nil {
+			return err
+		}
+		frozen, err := s.store.ReportFile(r.Context(), u, report.ID, frozenDoc)
+		if err != nil {
+			return err
+		}
+		if p.Paper, err = drawFrozen(frozen.Bytes); err != nil {
 			return err
 		}
 	} else if p.Paper, err = s.previewPaper(r, u, report, e); err != nil {
@@ -238,6 +246,9 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request, u programme.
 	format := r.PathValue("format")
 	name := fmt.Sprintf("bao-cao-%s-%s", e.Programme.Code, report.Period)
 	if report.Issued() {
+		if !slices.Contains(ReportFormats, format) {
+			return programme.Refuse(programme.NotFound, "", "Báo cáo này không có tệp .%s.", format)
+		}
 		f, err := s.store.ReportFile(r.Context(), u, report.ID, format)
 		if err != nil {
 			return err

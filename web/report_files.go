@@ -62,7 +62,22 @@ func drawReport(r programme.Report, e programme.Evaluation, projects []programme
 		}
 		files = append(files, programme.IssuedFile{Format: format, Bytes: b})
 	}
-	return files, nil
+	doc, err := json.Marshal(paper.Evaluation(r, e, projects))
+	return append(files, programme.IssuedFile{Format: frozenDoc, Bytes: doc}), err
+}
+
+// frozenDoc is the issued paper before it is drawn: what its page shows.
+const frozenDoc = "doc"
+
+// drawFrozen shows an issued paper from what was frozen.
+func drawFrozen(frozen []byte) (string, error) {
+	var d paper.Doc
+	if err := json.Unmarshal(frozen, &d); err != nil {
+		return "", fmt.Errorf("frozen paper: %w", err)
+	}
+	var buf bytes.Buffer
+	err := paper.HTML(&buf, d)
+	return buf.String(), err
 }
 
 // NewReport is a draft of a report with the usual wording of the programme's

@@ -39,6 +39,7 @@ func (s *Server) routes() []route {
 		s.planRoutes(),
 		s.figureRoutes(),
 		s.normRoutes(),
+		s.aboutRoutes(),
 		s.explanationRoutes(),
 		s.remarkRoutes(),
 		s.checkRoutes(),
