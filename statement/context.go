@@ -65,6 +65,7 @@ type frame struct {
 	style   string // bullet style of the list under a lead-in
 	lead    bool
 	heading bool
+	natural int // rank that its bullet alone gives a heading
 	set     setting
 	figures []int // indices of its own figures
 	list    *list // items gathered under it
@@ -140,6 +141,14 @@ func (r *reader) enter(b block) int {
 			return f.rank + 1
 		}
 		if rank > f.rank {
+			break
+		}
+	}
+	// Under "… như sau:" the headings "I.", "1." stand deeper than by themselves,
+	// and what stands under them too.
+	for i := len(r.frames) - 1; i >= 0; i-- {
+		if f := r.frames[i]; f.heading && f.rank > f.natural && rank > f.natural {
+			rank += f.rank - f.natural
 			break
 		}
 	}

@@ -111,6 +111,7 @@ func init() {
 		"tổng nguồn vốn khuyến công", "tổng vốn khuyến công", "vốn ngân sách", "tổng mức hỗ trợ", "tổng ngân sách", "tổng ngân sách hỗ trợ", "kinh phí ngân sách",
 		"tổng kinh phí ngân sách", "mức hỗ trợ", "tổng số kinh phí hỗ trợ", "tài trợ", "nguồn ngân sách", "tổng kinh phí nhà nước hỗ trợ", "tổng kinh phí được hỗ trợ", "kinh phí được hỗ trợ",
 		"kinh phí khuyến công hỗ trợ", "tổng kinh phí khuyến công hỗ trợ", "tổng kinh phí từ ngân sách")
+	enter(cueMoney, string(programme.MSupport), "mỗi cơ sở nhận", "mỗi đề án nhận", "mỗi đơn vị nhận", "mỗi cơ sở được nhận", "mỗi đề án được nhận")
 	enter(cueMoney, string(programme.MCounterpart), "đóng góp", "đối ứng", "vốn đối ứng", "bỏ ra", "tự có", "vốn tự có", "huy động", "vốn huy động", "vốn của cơ sở", "vốn doanh nghiệp",
 		"vốn của doanh nghiệp", "kinh phí đối ứng", "đơn vị thụ hưởng đóng góp", "cơ sở thụ hưởng đóng góp", "kinh phí đóng góp", "cơ sở đóng góp", "doanh nghiệp đóng góp", "tự bỏ", "vốn dân", "xã hội hóa",
 		"doanh nghiệp đầu tư", "cơ sở đầu tư", "thụ hưởng đầu tư", "kinh phí của cơ sở", "kinh phí của đơn vị thụ hưởng", "vốn của đơn vị thụ hưởng", "vốn góp", "kinh phí huy động", "phần còn lại do cơ sở", "đơn vị thụ hưởng góp", "cơ sở góp", "doanh nghiệp góp")

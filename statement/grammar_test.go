@@ -92,6 +92,7 @@ func TestGrammar(t *testing.T) {
 		{"tổng cộng of support and counterpart", "Ngân sách hỗ trợ 2 tỷ đồng; vốn đối ứng 7 tỷ đồng; tổng cộng 9 tỷ đồng.", "2 tỷ đồng | " + y + "support 2000000000; 7 tỷ đồng | " + y + "counterpart 7000000000; 9 tỷ đồng | " + y + "total_cost 9000000000"},
 		{"the base of a growth is the same money", "Vốn đối ứng 7 tỷ đồng. So với năm 2019, kinh phí hỗ trợ 2,2 tỷ đồng tăng 10% (năm 2019: 2 tỷ đồng).", "7 tỷ đồng | " + y + "counterpart 7000000000; 2,2 tỷ đồng | " + y + "support 2200000000; 10% | " + y + "growth 10; 2 tỷ đồng | 2019 result all support 2000000000"},
 		{"khuyến công tỉnh with its name is no source", "Kinh phí khuyến công tỉnh Hà Tĩnh hỗ trợ 2 tỷ đồng.", "2 tỷ đồng | " + y + "support 2000000000"},
+		{"what each receives is support", "Tổng vốn đầu tư 9 tỷ đồng, trung bình mỗi cơ sở nhận 200 triệu đồng.", "9 tỷ đồng | " + y + "total_cost 9000000000; 200 triệu đồng | " + y + "support 200000000"},
 		{"a question states nothing", "Cơ sở có 18 lao động được hỗ trợ 50 triệu đồng không? Đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
 		{"old and new place of the tone", "Mở 2 khoá cho 60 lao động.", "2 khoá | " + y + "classes 2; 60 lao động | " + y + "workers 60"},
 	}
@@ -150,6 +151,10 @@ func TestIdentityRules(t *testing.T) {
 		{"table with a total row", "Nội dung\tSố đề án\nĐào tạo nghề\t%s\nTuyên truyền\t3\nCộng\t7", "4", "5"},
 		{"table, columns of both sources", "Nội dung\tKCQG (triệu đồng)\tKCĐP (triệu đồng)\tTổng cộng (triệu đồng)\nHội chợ, triển lãm\t20\t%s\t90", "70", "60"},
 		{"average in the next sentence", "Ngân sách hỗ trợ 112 đề án với 15,4 tỷ đồng, đạt 96,3%% kế hoạch (16 tỷ đồng). Bình quân mỗi đề án %s triệu đồng.", "137,5", "173,5"},
+		{"a share with its amount behind it", "Ngân sách hỗ trợ 20 tỷ đồng (KCQG chiếm 45%%, tương đương 9 tỷ đồng; KCĐP chiếm %s%%, tương đương 11 tỷ đồng).", "55", "65"},
+		{"reached, the plan before it", "Huyện có 6 cơ sở được hỗ trợ. So với kế hoạch (8 cơ sở) đạt %s%%.", "75", "57"},
+		{"sections under a lead-in", "UBND tỉnh báo cáo như sau:\n\nI. CHỈ TIÊU\n- Hỗ trợ 12 đề án.\n\nII. PHÂN BỔ\n1. Trung tâm Khuyến công: %s đề án.\n2. Phòng Kinh tế: 3 đề án.", "9", "8"},
+		{"a section on how it is shared out", "Dự kiến hỗ trợ 12 đề án.\n\nII. PHÂN BỔ\n- Trung tâm Khuyến công: %s đề án;\n- Phòng Kinh tế: 3 đề án.", "9", "8"},
 		{"table, columns across", "Nội dung\tTổng kinh phí (triệu đồng)\tNgân sách hỗ trợ (triệu đồng)\tĐối ứng (triệu đồng)\nĐào tạo nghề\t90\t%s\t70", "20", "30"},
 		{"table, done to planned", "Chỉ tiêu\tKế hoạch\tThực hiện\tTỷ lệ (%%)\nSố đề án\t40\t38\t%s", "95", "59"},
 		{"a digit cut off is no mistake", "Kế hoạch năm 2020 là 49 đề án. Kết quả đã thực hiện 47 đề án, đạt %s%% kế hoạch.", "95,9", "95,1"},

@@ -19,6 +19,7 @@ type claim struct {
 	words   string
 	subject programme.Measure // named before the percentage
 	bracket bool              // the base may follow in a parenthesis
+	equal   bool              // the part follows: "chiếm 45%, tương đương 9 tỷ đồng"
 }
 
 // base is what the words behind a percentage say it is a percentage of.
@@ -111,6 +112,13 @@ func (w *walk) percent(f *reading, rest []sign) int {
 			c.subject = before.subject
 		}
 	}
+	if len(c.parts) == 0 && c.subject == "" {
+		// "so với kế hoạch (8 cơ sở) đạt 75%": of what the base counts
+		if n := len(w.r.figures) - 1; n >= w.inSentence && w.r.figures[n].compared {
+			c.subject = w.r.figures[n].Measure
+		}
+	}
+	c.equal = used+2 < len(rest) && rest[used].punct == "," && rest[used+1].is(cueReach) && hasPhrase(w.tokens[rest[used+1].from:rest[used+1].to], "tương đương", "tương ứng") && rest[used+2].num != nil
 	c.bracket = used < len(rest) && rest[used].punct == "("
 	w.nextCompared = c.bracket && (c.base.named || c.verb == cueShare)
 	to := len(w.tokens)

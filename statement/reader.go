@@ -226,7 +226,16 @@ func (r *reader) readHeading(b block) {
 	}
 	rank := r.enter(b)
 	s, _, _ := headingSetting(b.tokens, false)
-	r.frames = append(r.frames, frame{rank: rank, set: s, heading: true, within: true})
+	f := frame{rank: rank, natural: rank, set: s, heading: true, within: true}
+	if b.bullet != "" {
+		f.natural = rankOf(b.bullet)
+	}
+	for _, said := range []string{"phân bổ", "phân theo", "chia theo", "cơ cấu"} {
+		if hasPhrase(b.tokens, said) { // "II. Phân bổ kinh phí": the items are all
+			f.opener, f.within = said, false
+		}
+	}
+	r.frames = append(r.frames, f)
 }
 
 // headsList tells whether an item is the head of the items that follow:

@@ -152,6 +152,9 @@ func (r *reader) partsOf(c claim, at index) []int {
 	}
 	var out []int
 	p := r.figures[c.figure]
+	if k := c.figure + 1; c.equal && k < len(r.figures) && r.figures[k].block == p.block && r.figures[k].Unit != programme.UnitPercent {
+		return []int{k}
+	}
 	for _, i := range c.parts {
 		f := r.figures[i]
 		if f.slash {
@@ -168,8 +171,12 @@ func (r *reader) partsOf(c claim, at index) []int {
 	// "năm 2021 chiếm 17,5 % tổng kinh phí": the amount stands elsewhere.
 	for _, i := range at[key(programme.Figure{Unit: m.Unit(), Measure: m, Kind: p.Kind, Period: p.Period})] {
 		f := r.figures[i]
-		if f.Level == p.Level && f.Content == p.Content && f.Scope == p.Scope && f.mean == "" && fits(f) && len(out) < 2 {
-			out = append(out, i)
+		if f.Level == p.Level && f.Content == p.Content && f.Scope == p.Scope && f.mean == "" && fits(f) {
+			if f.Measure == m && len(out) == 1 && r.figures[out[0]].Measure != m {
+				out[0] = i // the money that is named comes first
+			} else if len(out) < 2 && (len(out) == 0 || f.Measure == m) {
+				out = append(out, i)
+			}
 		}
 	}
 	return out
