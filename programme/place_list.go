@@ -167,7 +167,7 @@ func readColumns(file string, text []byte, known map[string]string, needed []str
 		}
 		get := func(name string) string {
 			if i, ok := at[name]; ok && i < len(record) {
-				return Clean(record[i])
+				return strings.Join(strings.Fields(Clean(record[i])), " ")
 			}
 			return ""
 		}
