@@ -122,7 +122,7 @@ func correctAndTakeBack(v *visitor, r writtenReport) {
 		row      string // what its row says then
 		cards    string // what the sums say then
 	}{
-		{"the level", func() { v.choose("[name=level-"+id+"]", "national") }, func() { v.choose("[name=level-"+id+"]", "all") }, "khuyến công quốc gia", "Báo cáo ghi"},
+		{"the level", func() { v.choose("[name=level-"+id+"]", "national") }, func() { v.click("[name=reset-" + id + "]") }, "khuyến công quốc gia", "Báo cáo ghi"},
 		{"no figure", func() { v.click("[name=ignore-" + id + "]") }, func() { v.click("[name=ignore-" + id + "]") }, "Bỏ qua", r.mixed},
 	} {
 		v.unfold(row + " details")
@@ -135,9 +135,11 @@ func correctAndTakeBack(v *visitor, r writtenReport) {
 		}
 		want(v.t, "the sums after "+change.name, cards, change.cards)
 		want(v.t, "the row after "+change.name, plain(v.text(row)), change.row)
+		v.unfold(row + " details")
+		v.see("Lúc đầu được hiểu là: ngân sách hỗ trợ, thực hiện")
 		v.axe()
 		v.screenshot(r.name+"-corrected", wide)
-		v.unfold(row + " details")
+		v.screenshot(r.name+"-corrected", narrow)
 		change.undo()
 		v.follow(again)
 		twoFailures(v, r)

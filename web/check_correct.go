@@ -17,8 +17,8 @@ func (c *checked) correct() error {
 	c.Corrected = map[int64]bool{}
 	var all []statement.Correction
 	for _, g := range c.Read.Figures {
-		if !f.typed.Has(figureField("measure", g.ID)) {
-			continue
+		if !f.typed.Has(figureField("measure", g.ID)) || f.checked(figureField("reset", g.ID)) {
+			continue // as it was understood
 		}
 		if k := f.correction(g); k != (statement.Correction{Figure: g.ID}) {
 			all = append(all, k)

@@ -50,10 +50,11 @@ type checkRow struct {
 	statement.Figure
 	Line      int
 	Corrected bool
-	Edit      bool // its fields are on the page
-	Open      bool // and shown
-	Offer     bool // can be saved as a stated figure
-	Keep      bool // is ticked to be
+	Edit      bool             // its fields are on the page
+	Open      bool             // and shown
+	First     statement.Figure // as it was understood before it was corrected
+	Offer     bool             // can be saved as a stated figure
+	Keep      bool             // is ticked to be
 }
 
 func newCheckPage(c checked) checkPage {
@@ -100,7 +101,10 @@ func (p *checkPage) cut() {
 // list makes the rows of the table. Of a very long text those come first that
 // fail, that were corrected or that are to be.
 func (p *checkPage) list() {
-	form, offered := form{typed: p.Form.Typed}, map[string]bool{}
+	form, offered, read := form{typed: p.Form.Typed}, map[string]bool{}, map[int64]statement.Figure{}
+	for _, f := range p.Read.Figures {
+		read[f.ID] = f
+	}
 	for _, id := range strings.Split(p.Form.Typed.Get("offered"), ",") {
 		offered[id] = true
 	}
@@ -122,7 +126,7 @@ func (p *checkPage) list() {
 			room--
 		}
 		r := checkRow{
-			Figure: f, Line: p.lineOf[f.ID], Corrected: p.Corrected[f.ID],
+			Figure: f, Line: p.lineOf[f.ID], Corrected: p.Corrected[f.ID], First: read[f.ID],
 			Offer: !f.Ignored && f.Period.From > 0, Open: f.ID == edit || p.wrong(f.ID),
 		}
 		r.Edit = inline || r.Open || r.Corrected

@@ -165,6 +165,31 @@ func TestCheckRecheck(t *testing.T) {
 	}
 }
 
+// A corrected figure says what it was first understood as, and goes back to
+// that with one tick, whatever is typed beside it.
+func TestCheckReset(t *testing.T) {
+	o := newOffice(t)
+	shown := resultForm(o.checks(t, "/checks", url.Values{"text": {writtenReport}}))
+	if shown.Has("reset-2") {
+		t.Error("a figure that nobody corrected can be set back")
+	}
+	typed := with(shown, map[string]string{"measure-2": "total_cost", "value-2": "520,00 triệu đồng", "ignore-1": "1"})
+	page := o.checks(t, "/checks/recheck", typed)
+	for _, want := range []string{"Lúc đầu được hiểu là: ngân sách hỗ trợ, thực hiện năm 2017, 530 triệu đồng.", "Lúc đầu được hiểu là: số đề án, thực hiện năm 2017, 7."} {
+		if !strings.Contains(strings.ReplaceAll(wordsOf(page), "\u00a0", " "), want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	typed = with(resultForm(page), map[string]string{"reset-1": "1", "reset-2": "1", "value-2": "không đọc được"})
+	page = o.checks(t, "/checks/recheck", typed)
+	if again := resultForm(page); !maps.EqualFunc(again, shown, slices.Equal) {
+		t.Errorf("set back, the form is\n%v\nand was\n%v", again, shown)
+	}
+	if said := wordsOf(page); !strings.Contains(said, "Có 1 chỗ không khớp trong 2") || strings.Contains(said, "tính lại theo ý bạn") {
+		t.Error("the sums are not those of the text again")
+	}
+}
+
 func TestCheckCorrectionThatCannotBeRead(t *testing.T) {
 	o := newOffice(t)
 	shown := resultForm(o.checks(t, "/checks", url.Values{"text": {writtenReport}}))
