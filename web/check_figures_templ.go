@@ -474,14 +474,16 @@ func checkFields(p checkPage, row checkRow) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = checkboxField(p.about(row, fieldView{Name: "reset", Label: "Bỏ phần đã sửa, lấy lại cách hiểu lúc đầu"})).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
 		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<div class=\"check-fields\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
+		}
+		if row.Corrected {
+			templ_7745c5c3_Err = checkboxField(p.about(row, fieldView{Name: "reset", Label: "Bỏ phần đã sửa, lấy lại cách hiểu lúc đầu"})).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		templ_7745c5c3_Err = selectField(p.about(row, fieldView{Name: "measure", Label: "Chỉ tiêu", Value: string(row.Measure), Options: measureOptions()[1:]})).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
