@@ -28,6 +28,7 @@ func report(ctx context.Context, args []string) int {
 	from := f.Int("from", 0, "năm đầu của kỳ đánh giá")
 	to := f.Int("to", 0, "năm cuối của kỳ đánh giá")
 	out := f.String("out", "", "tệp kết quả; đuôi tệp chọn dạng: .docx .pdf .xlsx .json .html")
+	places := f.String("boundary", string(programme.RecordedBoundary), "bảng theo địa bàn: recorded (địa giới lúc ghi nhận) hoặc current (hiện hành)")
 	if code, done := parse(f, args[1:]); done {
 		return code
 	}
@@ -35,25 +36,29 @@ func report(ctx context.Context, args []string) int {
 		fmt.Fprintf(os.Stderr, "Thiếu %s. Xem khuyencong report evaluation --help.\n", missing)
 		return 2
 	}
+	boundary, err := programme.ParseBoundary(*places)
+	if err != nil {
+		return fail(err)
+	}
 	s, err := openExisting(ctx, *db)
 	if err != nil {
 		return fail(err)
 	}
 	defer s.Close()
-	if err := writeReport(ctx, s, *code, programme.Years(*from, *to), *out); err != nil {
+	if err := writeReport(ctx, s, *code, programme.Years(*from, *to), boundary, *out); err != nil {
 		return fail(err)
 	}
 	fmt.Println("Đã ghi", *out)
 	return 0
 }
 
-func writeReport(ctx context.Context, s *store.Store, code string, period programme.Period, out string) error {
+func writeReport(ctx context.Context, s *store.Store, code string, period programme.Period, boundary programme.Boundary, out string) error {
 	u := programme.LocalUser
 	p, err := s.ProgrammeByCode(ctx, u, code)
 	if err != nil {
 		return err
 	}
-	d, err := s.EvaluationData(ctx, u, p.ID, period)
+	d, err := s.EvaluationDataBy(ctx, u, p.ID, period, boundary)
 	if err != nil {
 		return err
 	}
