@@ -47,7 +47,11 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 		f.Detail = strings.ToLower(f.mean)
 		w.meanOf(f, m)
 	}
-	f.compared = w.versusAt > 0 && w.depth > 0 || w.nextCompared && w.depth > 0
+	if w.baseNext {
+		f.Kind, f.compared = programme.Planned, true // "đạt 38% so với mục tiêu 80 đề án"
+	}
+	w.baseNext = false
+	f.compared = f.compared || w.versusAt > 0 && w.depth > 0 || w.nextCompared && w.depth > 0
 	w.nextCompared = false
 	if n.unit == programme.UnitCount && s.to-s.from == 1 && len(rest) > 0 && rest[0].num != nil && rest[0].from == s.to+1 {
 		f.fraction = true
@@ -196,7 +200,7 @@ func (w *walk) place(f *reading, after []sign, n printedNumber) {
 	}
 	for _, x := range after {
 		gap := x.from - near
-		if x.per != nil && !x.compared && gap <= 3 && x.per.sure {
+		if x.per != nil && !x.compared && gap <= 3 && x.per.sure && !turnsTo[w.tokens[x.from-1].text] {
 			s.period = setting{period: x.per.period}.over(s).period
 			f.explicitPeriod = true
 		}
@@ -238,7 +242,7 @@ func (w *walk) place(f *reading, after []sign, n printedNumber) {
 // plans are the year's.
 func (w *walk) sectionPeriod() bool {
 	for _, f := range w.r.frames {
-		if p := f.set.period; p.From > 0 && !(sinceJanuary(p) && f.set.kind != programme.Planned) {
+		if p := f.set.period; (p.From > 0 || p.Part != "") && !(sinceJanuary(p) && f.set.kind != programme.Planned) {
 			return true
 		}
 	}
@@ -249,6 +253,10 @@ func (w *walk) sectionPeriod() bool {
 func sinceJanuary(p programme.Period) bool {
 	return p.Part == "H1" || strings.HasPrefix(p.Part, "M")
 }
+
+// turnsTo are words between a figure and a period that is another figure's:
+// "năm 2016 có 15 đề án thì đến năm 2020 là 24 đề án".
+var turnsTo = map[string]bool{"đến": true, "thì": true, "sang": true, "tới": true}
 
 // attributive cues say of the number before them what it is.
 var attributive = map[string]bool{"được giao": true, "kế hoạch": true, "dự kiến": true, "được duyệt": true, "được phê duyệt": true, "theo kế hoạch": true, "kế hoạch được giao": true, "kế hoạch giao": true, "giao": true, "kế hoạch năm": true}

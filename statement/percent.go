@@ -19,6 +19,7 @@ type claim struct {
 	words   string
 	subject programme.Measure // named before the percentage
 	bracket bool              // the base may follow in a parenthesis
+	follows bool              // the base follows: "đạt 38% so với mục tiêu 80 đề án"
 	equal   bool              // the part follows: "chiếm 45%, tương đương 9 tỷ đồng"
 }
 
@@ -76,7 +77,7 @@ func (w *walk) percent(f *reading, rest []sign) int {
 		}
 		c.base.add(s)
 	}
-	if !c.base.named && w.versusAt > 0 {
+	if b := c.base; w.versusAt > 0 && (!b.named || !b.plan && !b.before && !b.total && b.period.From == 0) {
 		m, l := c.base.measure, c.base.level
 		c.base = w.versus
 		c.base.measure, c.base.level = m, programme.Level(first(string(l), string(c.base.level)))
@@ -112,13 +113,15 @@ func (w *walk) percent(f *reading, rest []sign) int {
 			c.subject = before.subject
 		}
 	}
-	if len(c.parts) == 0 && c.subject == "" {
+	if len(c.parts) == 0 && c.subject == "" && c.base.measure == "" {
 		// "so với kế hoạch (8 cơ sở) đạt 75%": of what the base counts
 		if n := len(w.r.figures) - 1; n >= w.inSentence && w.r.figures[n].compared {
 			c.subject = w.r.figures[n].Measure
 		}
 	}
 	c.equal = used+2 < len(rest) && rest[used].punct == "," && rest[used+1].is(cueReach) && hasPhrase(w.tokens[rest[used+1].from:rest[used+1].to], "tương đương", "tương ứng") && rest[used+2].num != nil
+	w.baseNext = c.base.plan && used > 0 && used < len(rest) && rest[used].num != nil && rest[used].num.unit != programme.UnitPercent && rest[used].from-rest[used-1].to <= 1
+	c.follows = w.baseNext
 	c.bracket = used < len(rest) && rest[used].punct == "("
 	w.nextCompared = c.bracket && (c.base.named || c.verb == cueShare)
 	to := len(w.tokens)

@@ -172,6 +172,9 @@ func headingSetting(ts []token, title bool) (s setting, plan, result bool) {
 			}
 		}
 	}
+	if !title && (wordsAt(ts, 0, "nhiệm vụ") > 0 || wordsAt(ts, 0, "phương hướng") > 0) {
+		plan = true // "III. Nhiệm vụ 6 tháng cuối năm"
+	}
 	switch {
 	case result:
 		s.kind = programme.Result

@@ -79,6 +79,9 @@ func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Perio
 			Because: c.words, Label: "Tỷ lệ – " + r.figures[k].Describe()})
 		return true
 	}
+	if r.shareOfAll(c, at) {
+		return true
+	}
 	rel := programme.Relation{Type: typ, Whole: p.ID, Because: c.words}
 	sure := false
 	for _, n := range parts {
@@ -114,6 +117,28 @@ func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Perio
 	}
 	r.relations = append(r.relations, rel)
 	return true
+}
+
+// shareOfAll relates "khuyến công quốc gia chỉ chiếm 12,9% (5 đề án)": the part
+// stands in the parenthesis, the whole is that of both sources.
+func (r *reader) shareOfAll(c claim, at index) bool {
+	k := c.figure + 1
+	if c.verb != cueShare || !c.bracket || c.base.named || k >= len(r.figures) {
+		return false
+	}
+	p, f := r.figures[c.figure], r.figures[k]
+	if f.block != p.block || f.depth <= p.depth || f.Unit == programme.UnitPercent || f.Level == programme.AllLevels {
+		return false
+	}
+	for _, i := range at[key(f.Figure)] {
+		g := r.figures[i]
+		if g.Level == programme.AllLevels && g.Measure == f.Measure && g.Content == f.Content && g.Scope == f.Scope && g.Detail == "" && g.mean == "" && g.Value >= f.Value {
+			r.relations = append(r.relations, programme.Relation{Type: programme.PercentIdentity, Of: []int64{f.ID}, Base: g.ID, Whole: p.ID,
+				Because: c.words, Label: "Tỷ lệ – " + f.Describe()})
+			return true
+		}
+	}
+	return false
 }
 
 // growthFromParts holds the growth of a total, whose base is not printed,
@@ -165,6 +190,9 @@ func (r *reader) partsOf(c claim, at index) []int {
 		}
 	}
 	m := programme.Measure(first(string(c.subject), string(c.base.measure)))
+	if k := c.figure + 1; m == "" && c.follows && k < len(r.figures) {
+		m = r.figures[k].Measure
+	}
 	if len(out) > 0 || m == "" {
 		return out
 	}
@@ -188,6 +216,9 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 	f, p := r.figures[n], r.figures[c.figure]
 	b := c.base
 	b.counter = r.counter
+	if k := c.figure + 1; c.follows && k < len(r.figures) && r.figures[k].block == p.block {
+		return []int{k}, true
+	}
 	add := func(i int) {
 		if !slices.Contains(out, i) && len(out) < mostBases {
 			out = append(out, i)

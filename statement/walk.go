@@ -21,10 +21,11 @@ type walk struct {
 	firstFigure  int
 	inSentence   int // first figure of the sentence
 	window       []sign
-	levelSaid    bool // since the last figure
-	subject      bool // the state's level was said before the sentence's first figure
-	periodSaid   bool // in this block
-	kindSaid     bool // in this sentence
+	levelSaid    bool    // since the last figure
+	said         setting // that level
+	subject      bool    // the state's level was said before the sentence's first figure
+	periodSaid   bool    // in this block
+	kindSaid     bool    // in this sentence
 	groups       []group
 	opened       bool
 	openedAt     int // token of the last opener
@@ -45,6 +46,7 @@ type walk struct {
 	before       programme.FigureKind // plan or result before that
 	saved        []setting            // state at each open parenthesis
 	versus       base                 // what "so với …" in this sentence compares with
+	baseNext     bool                 // the next figure is the plan that a percentage was of
 	nextCompared bool                 // the next figure is the base of the percentage before it
 	versusAt     int                  // token after it, 0 for none
 }
@@ -55,6 +57,14 @@ func (w *walk) sentence(ss []sign) {
 		w.leaveAside()
 	}
 	if len(ss) > 0 {
+		first := ss[len(ss)-1].from // the first figure
+		for _, s := range ss {
+			if s.num != nil && s.num.unit != "" {
+				first = s.from
+				break
+			}
+		}
+		w.span(w.ended, first)
 		w.ended = ss[len(ss)-1].to
 	}
 	w.inSentence, w.kindSaid, w.depth, w.saved = len(w.r.figures), false, 0, nil
@@ -85,6 +95,24 @@ func (w *walk) sentence(ss []sign) {
 	w.closeGroups(0)
 }
 
+// span reads "trong 5 năm" before the first figure of a sentence as the period
+// around that is as long.
+func (w *walk) span(from, to int) {
+	for k := from; k+2 < min(to, len(w.tokens)); k++ {
+		t := w.tokens[k].text
+		if t != "trong" && t != "qua" && t != "sau" || w.tokens[k+2].text != "năm" {
+			continue
+		}
+		n := parseDecimal(w.tokens[k+1].text, true)
+		for _, p := range []programme.Period{w.topic.period, w.around.period, w.r.doc.period} {
+			if w.tokens[k+1].kind == number && n.ok && p.From > 0 && int64(p.To-p.From+1) == n.digits && p.To > p.From {
+				w.state.period = p
+				return
+			}
+		}
+	}
+}
+
 // leaveAside goes back from "Riêng khuyến công quốc gia …" to the whole at a
 // sentence that begins with "Ngoài ra" and the like.
 func (w *walk) leaveAside() {
@@ -102,8 +130,9 @@ func (w *walk) leaveAside() {
 
 // nextSentence forgets what holds for one sentence only.
 func (w *walk) nextSentence(ss []sign) {
-	if !w.subject {
-		w.state.level, w.state.detail = w.topic.level, w.topic.detail
+	w.state.level, w.state.detail = w.topic.level, w.topic.detail
+	if w.subject { // not what "trong đó …" behind it named last
+		w.state.level, w.state.detail = w.said.level, w.said.detail
 	}
 	if w.unusedAt == len(w.r.figures) && w.unusedAt > w.inSentence {
 		w.state.period = w.unused // "… sẽ nghiệm thu trong quý IV." was an aside
@@ -142,6 +171,9 @@ func (w *walk) period(s sign) {
 	if s.compared || !s.per.sure {
 		return
 	}
+	if n := len(w.r.figures) - 1; n >= w.inSentence && w.r.figures[n].compared && w.tokens[s.from].start-w.r.figures[n].end < 24 {
+		return // "so với mục tiêu 80 đề án của cả giai đoạn …": the base's own
+	}
 	p := s.per.period
 	if p.From == 0 {
 		p = setting{period: p}.over(w.state.over(w.around)).period
@@ -165,7 +197,7 @@ func (w *walk) cue(s sign, before []sign) {
 				}
 			}
 			said := strings.Join(e.words, " ")
-			if w.modal && softResult[said] {
+			if softResult[said] && (w.modal || w.state.kind == "" && w.around.kind == programme.Planned) {
 				continue // "phấn đấu hoàn thành" is still a plan
 			}
 			if w.modal = modals[said]; w.modal {
@@ -224,7 +256,7 @@ func (w *walk) setLevel(l programme.Level, detail string) {
 	w.levelSaid = true
 	w.state.level, w.state.detail = l, detail
 	if w.beforeFigure() {
-		w.subject = true
+		w.subject, w.said.level, w.said.detail = true, l, detail
 		if w.head() && w.number == 0 {
 			w.topic.level, w.topic.detail = l, detail
 		}
