@@ -181,5 +181,14 @@ func TestImportOfAWholeCountry(t *testing.T) {
 		} else {
 			t.Logf("the import took %v", took)
 		}
+		began = time.Now()
+		if all := must[[]store.PlaceQuestion](t)(s.PlaceQuestions(ctx, me)); len(all) != 0 {
+			t.Fatalf("%d questions", len(all))
+		}
+		if took := time.Since(began); took > 2*time.Second {
+			t.Errorf("the questions took %v", took)
+		} else {
+			t.Logf("the questions took %v", took)
+		}
 	})
 }
