@@ -52,7 +52,8 @@ func (h Holding) Kind() string {
 // overlaps tells whether two spans of days have a day in common. A holding
 // that was ended before it began has none.
 func (h Holding) overlaps(o Holding) bool {
-	return (o.To == 0 || o.From <= o.To) && (o.To == 0 || h.From <= o.To) && (h.To == 0 || o.From <= h.To)
+	days := func(x Holding) bool { return x.To == 0 || x.From <= x.To }
+	return days(h) && days(o) && (o.To == 0 || h.From <= o.To) && (h.To == 0 || o.From <= h.To)
 }
 
 // Check refuses a post that cannot be, naming every wrong field.

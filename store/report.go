@@ -204,12 +204,12 @@ func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.R
 }
 
 // preparedByAnother refuses to let the person who saved the draft last issue
-// it. A machine without accounts knows nobody apart, so there all may.
+// it, and a draft that was never saved. A machine without accounts knows nobody apart, so there all may.
 func (tx *Tx) preparedByAnother(u programme.User, id int64) error {
 	var last int64
 	err := tx.row("", `SELECT COALESCE(MAX(user_id), 0) FROM events WHERE id =
 		(SELECT MAX(id) FROM events WHERE subject = 'report' AND subject_id = $1 AND action IN ('created', 'changed'))`, []any{id}, &last)
-	if err != nil || u.Role == programme.RoleLocal || last != u.ID {
+	if err != nil || u.Role == programme.RoleLocal || id != 0 && last != u.ID {
 		return err
 	}
 	return programme.Refuse(programme.Forbidden, "", "Bạn là người lưu bản soạn gần nhất của báo cáo này nên không được phát hành nó. Nhờ một lãnh đạo khác phát hành, hoặc nhờ người khác rà soát và lưu lại bản soạn.")
