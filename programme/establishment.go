@@ -48,6 +48,7 @@ type Establishment struct {
 	Phone        string
 	Note         string
 	Illustrative bool
+	MergedInto   int64 // the establishment that this one turned out to be (gộp vào); 0 for none
 	Version      int64
 	UpdatedAt    time.Time
 }

@@ -29,7 +29,7 @@ type Event struct {
 	Subject     Subject
 	SubjectID   int64
 	ProgrammeID int64  // 0 for records of no programme, such as establishments
-	Action      string // "created", "changed", "deleted", "issued"
+	Action      string // "created", "changed", "deleted", "issued", …: ActionLabel has them all
 	Title       string // what the record was called then
 	UserName    string
 	PostTitle   string // the post that the user acted in; "" where there was none
@@ -75,6 +75,10 @@ func (e Event) ActionLabel() string {
 		return "Kết thúc giữ chức vụ"
 	case "handed_over":
 		return "Bàn giao"
+	case "merged":
+		return "Gộp vào cơ sở khác"
+	case "took_in":
+		return "Nhận cơ sở gộp vào"
 	default:
 		return e.Action
 	}
