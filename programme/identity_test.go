@@ -112,6 +112,33 @@ func TestTolerance(t *testing.T) {
 	}
 }
 
+// An average is rounded however short it is printed, but not by more.
+func TestAverages(t *testing.T) {
+	for _, tt := range []struct {
+		stated, step int64
+		qualifier    Qualifier
+		want         Verdict
+	}{
+		{127 * int64(Million), int64(Million), Exact, Holds}, // 127,116…
+		{127_100_000, 100_000, Exact, Holds},
+		{128 * int64(Million), int64(Million), Exact, HoldsRounding},
+		{129 * int64(Million), int64(Million), Exact, Fails},
+		{130 * int64(Million), 10 * int64(Million), Exact, Holds},
+		{127 * int64(Million), int64(Million), Over, Holds},
+		{128 * int64(Million), int64(Million), Over, Fails},
+	} {
+		all := []Figure{
+			{ID: 1, Value: 14_237 * int64(Million), Step: int64(Million), Unit: UnitVND, Measure: MSupport},
+			{ID: 2, Value: 112, Step: 1, Unit: UnitCount, Measure: MProjects},
+			{ID: 3, Value: tt.stated, Step: tt.step, Unit: UnitVND, Measure: MSupport, Qualifier: tt.qualifier},
+		}
+		got, ok := Judge(Relation{Type: MeanIdentity, Of: []int64{1}, Base: 2, Whole: 3}, func(id int64) (Figure, bool) { return all[id-1], true })
+		if !ok || got.Verdict != tt.want {
+			t.Errorf("%s %d: %s, want %s", tt.qualifier, tt.stated, got.Verdict, tt.want)
+		}
+	}
+}
+
 func TestPercentages(t *testing.T) {
 	percent := func(v, step int64, q Qualifier) Figure {
 		return Figure{ID: 3, Value: v, Step: step, Unit: UnitPercent, Qualifier: q, Measure: MPercent}

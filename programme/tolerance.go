@@ -5,7 +5,9 @@ package programme
 // of its last digit; a short round amount ("2 tỷ", "850 triệu") stands for
 // itself. A percentage is known to half a unit of its last digit. A qualifier
 // widens the number to one side or both by the larger of one unit of its last
-// digit and 5 percent of it.
+// digit and 5 percent of it. An average is worked out, so even a short round one
+// is known to half a unit: 14.237 triệu đồng for 112 projects is "bình quân 127
+// triệu đồng".
 
 // span is the range of values that a printed number may stand for.
 type span struct{ lo, hi int64 }
@@ -105,12 +107,12 @@ func (i *Identity) judgeRatio(part, base, whole Figure, scale, less int64) {
 	}
 	i.Left = mulDiv(part.Value, scale, base.Value) - less
 	left := span{mulDiv(a.lo, scale, b.hi) - less, mulDiv(a.hi, scale, b.lo) - less}
-	right := whole.printed(whole.Step)
-	i.Tolerance = (left.width() + right.width()) / 2
-	cut := whole.qualified() // a digit cut off instead of rounded
-	if whole.loose() {
+	right, cut := whole.qualified(), whole.qualified() // cut: a digit cut off instead of rounded
+	if whole.loose() || i.Type == MeanIdentity && right.width() == 0 {
+		right.lo, right.hi = right.lo-whole.Step/2, right.hi+whole.Step/2
 		cut.lo, cut.hi = cut.lo-whole.Step+1, cut.hi+whole.Step-1
 	}
+	i.Tolerance = (left.width() + right.width()) / 2
 	switch {
 	case left.overlaps(right):
 		i.Verdict = Holds
