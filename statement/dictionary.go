@@ -97,7 +97,7 @@ func init() {
 	enter(cueKindOf, plan, "kế hoạch", "kh", "dự kiến", "mục tiêu", "chỉ tiêu", "được giao", "giao", "phân bổ", "bố trí", "dự toán", "phấn đấu", "được duyệt",
 		"được phê duyệt", "phê duyệt", "sẽ", "nhu cầu", "đăng ký", "phân kỳ", "theo chương trình", "đề ra", "cần đạt", "tạm giao", "định hướng", "giao đầu năm",
 		"đặt ra", "tờ trình", "ban hành chương trình", "ban hành kế hoạch", "phương hướng", "tiếp tục hỗ trợ", "tiếp tục triển khai", "tiếp tục thực hiện", "kế hoạch được giao", "kế hoạch giao", "kế hoạch đề ra")
-	enter(cueKindOf, result, "kết quả", "đã", "hoàn thành", "ước thực hiện", "ước đạt", "ước", "ước giải ngân", "thực hiện được", "nghiệm thu", "giải ngân", "quyết toán",
+	enter(cueKindOf, result, "kết quả", "đã", "đã giải ngân", "đã thanh toán", "đã chi", "hoàn thành", "ước thực hiện", "ước đạt", "ước", "ước giải ngân", "thực hiện được", "nghiệm thu", "giải ngân", "quyết toán",
 		"thanh toán", "lũy kế", "cộng dồn", "tình hình thực hiện", "tổ chức được", "triển khai được", "thực tế", "th", "thực hiện đạt", "ước th",
 		"kết quả thực hiện", "hỗ trợ được", "đào tạo được", "làm xong", "thực hiện xong", "huy động được", "giải quyết được", "tạo được", "thu hút được", "mở được",
 		"thực hiện kế hoạch", "triển khai kế hoạch", "kết quả thực hiện kế hoạch", "tình hình thực hiện kế hoạch", "điểm lại", "đánh giá", "tổng kết", "sơ kết", "xây dựng được", "vận động được", "đến nay")

@@ -64,6 +64,7 @@ func TestGrammar(t *testing.T) {
 		{"total cost", "Tổng kinh phí thực hiện là 5 tỷ đồng.", "5 tỷ đồng | " + y + "total_cost 5000000000"},
 		{"a bare kinh phí split in two is total cost", "Kinh phí 9 tỷ đồng, gồm ngân sách 2 tỷ đồng, đối ứng 7 tỷ đồng.", "9 tỷ đồng | " + y + "total_cost 9000000000; 2 tỷ đồng | " + y + "support 2000000000; 7 tỷ đồng | " + y + "counterpart 7000000000"},
 		{"disbursed", "Đã giải ngân 1,2 tỷ đồng.", "1,2 tỷ đồng | " + y + "disbursed 1200000000"},
+		{"paid is done, whatever was planned before", "Được phân bổ 2 tỷ đồng. Đã giải ngân 1,2 tỷ đồng.", "2 tỷ đồng | 2020 plan all support 2000000000; 1,2 tỷ đồng | " + y + "disbursed 1200000000"},
 		{"measure behind the number", "Trong đó có 3 tỷ đồng vốn đối ứng.", "3 tỷ đồng | " + y + "counterpart 3000000000"},
 		{"percent of plan", "Đã hỗ trợ 45 đề án, đạt 95,3% kế hoạch.", "45 đề án | " + y + "projects 45; 95,3% | " + y + "percent 95.3"},
 		{"growth", "Đã hỗ trợ 45 đề án, tăng 12% so với cùng kỳ.", "45 đề án | " + y + "projects 45; 12% | " + y + "growth 12"},
