@@ -98,7 +98,7 @@ func (s *Store) EstablishmentNumber(ctx context.Context, u programme.User, typed
 		if err != nil {
 			number = 0
 		}
-		return tx.row("", `SELECT COALESCE(MAX(id), 0) FROM establishments WHERE id = $1 OR tax_code = $2`, []any{number, typed}, &id)
+		return tx.row("", `SELECT COALESCE(MAX(id), 0) FROM establishments WHERE (id = $1 OR tax_code = $2) AND merged_into IS NULL`, []any{number, typed}, &id)
 	})
 	if err == nil && id == 0 {
 		err = programme.Refuse(programme.Invalid, "establishment", "Sổ cơ sở không có cơ sở nào mang mã số thuế hoặc số thứ tự “%s”. Sửa lại.", typed)

@@ -6,11 +6,11 @@ import (
 	"khuyencong/programme"
 )
 
-const establishmentColumns = `id, name, legal_form, tax_code, place_code, place_name, address, trade, phone, note, illustrative, version, updated_at`
+const establishmentColumns = `id, name, legal_form, tax_code, place_code, place_name, address, trade, phone, note, illustrative, COALESCE(merged_into, 0), version, updated_at`
 
 func scanEstablishment(scan func(...any) error) (e programme.Establishment, err error) {
 	err = scan(&e.ID, &e.Name, &e.LegalForm, &e.TaxCode, &e.Place.Code, &e.Place.Name, &e.Address, &e.Trade, &e.Phone, &e.Note,
-		&e.Illustrative, &e.Version, &e.UpdatedAt)
+		&e.Illustrative, &e.MergedInto, &e.Version, &e.UpdatedAt)
 	return e, err
 }
 
@@ -43,8 +43,7 @@ var establishmentOrder = map[string]string{"name": "e.sort_key", "support": "sup
 
 // Establishments lists establishments.
 func (s *Store) Establishments(ctx context.Context, u programme.User, f EstablishmentFilter) (list EstablishmentList, err error) {
-	var w where
-	w.scopeEstablishments(u)
+	w := listed(u)
 	w.folded("e.folded", f.Text)
 	w.equal("e.place_code", f.Place)
 	w.equal("e.legal_form", string(f.LegalForm))
@@ -56,23 +55,38 @@ func (s *Store) Establishments(ctx context.Context, u programme.User, f Establis
 			return err
 		}
 		list.Page, list.Pages = pageOf(f.Page, list.Total)
-		seen, args := scoped(u, w.args...)
-		query := `SELECT ` + establishmentColumns + `, n, support FROM (
-			SELECT e.*, COUNT(p.id) AS n, CAST(COALESCE(SUM(p.done_support), 0) AS BIGINT) AS support
-			FROM establishments e LEFT JOIN projects p ON p.establishment_id = e.id AND p.stage = 'completed'` + seen + w.sql() +
-			` GROUP BY e.id) e` + orderBy(f.Sort, establishmentOrder, "name", "e.id") + w.page(list.Page)
-		return tx.rows(query, args, func(scan func(...any) error) error {
-			var i EstablishmentItem
-			e, err := scanEstablishment(func(into ...any) error { return scan(append(into, &i.Projects, &i.Support)...) })
-			i.Establishment = e
-			list.Items = append(list.Items, i)
-			return err
-		})
+		list.Items, err = tx.establishmentItems(u, w, orderBy(f.Sort, establishmentOrder, "name", "e.id")+w.page(list.Page))
+		return err
 	})
 	return list, err
 }
 
-// Establishment loads one establishment.
+// listed narrows to the establishments that the user sees and that still stand
+// for themselves.
+func listed(u programme.User) (w where) {
+	w.scopeEstablishments(u)
+	w.conditions = append(w.conditions, "e.merged_into IS NULL")
+	return w
+}
+
+// establishmentItems loads lines of the list; tail orders and pages them.
+func (tx *Tx) establishmentItems(u programme.User, w where, tail string) (all []EstablishmentItem, err error) {
+	seen, args := scoped(u, w.args...)
+	query := `SELECT ` + establishmentColumns + `, n, support FROM (
+		SELECT e.*, COUNT(p.id) AS n, CAST(COALESCE(SUM(p.done_support), 0) AS BIGINT) AS support
+		FROM establishments e LEFT JOIN projects p ON p.establishment_id = e.id AND p.stage = 'completed'` + seen + w.sql() +
+		` GROUP BY e.id) e` + tail
+	err = tx.rows(query, args, func(scan func(...any) error) error {
+		var i EstablishmentItem
+		e, err := scanEstablishment(func(into ...any) error { return scan(append(into, &i.Projects, &i.Support)...) })
+		i.Establishment = e
+		all = append(all, i)
+		return err
+	})
+	return all, err
+}
+
+// Establishment loads one establishment, also a merged one.
 func (s *Store) Establishment(ctx context.Context, u programme.User, id int64) (e programme.Establishment, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
@@ -112,6 +126,9 @@ func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e progr
 			if old, err = tx.establishment(u, e.ID); err != nil {
 				return err
 			}
+			if err := tx.notMerged("", old); err != nil {
+				return err
+			}
 		}
 		if old.Place != e.Place {
 			if err := tx.knownPlace("place", e.Place, 0); err != nil {
@@ -124,25 +141,42 @@ func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e progr
 		if err := tx.taxCodeFree(u, e); err != nil {
 			return err
 		}
-		saved.Version, saved.UpdatedAt = e.Version+1, tx.now
-		folded := programme.Fold(e.Name + " " + e.Trade + " " + e.Address + " " + e.Place.Name + " " + e.TaxCode)
-		args := []any{e.Name, e.LegalForm, e.TaxCode, e.Place.Code, e.Place.Name, e.Address, e.Trade, e.Phone, e.Note, e.Illustrative,
-			folded, sortKey(e.Name), saved.Version, tx.now}
-		if e.ID == 0 {
-			err = tx.row("cơ sở", `INSERT INTO establishments (name, legal_form, tax_code, place_code, place_name, address, trade, phone, note,
-				illustrative, folded, sort_key, version, updated_at)
-				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`, args, &saved.ID)
-		} else {
-			err = tx.update(`UPDATE establishments SET name = $1, legal_form = $2, tax_code = $3, place_code = $4, place_name = $5, address = $6,
-				trade = $7, phone = $8, note = $9, illustrative = $10, folded = $11, sort_key = $12, version = $13, updated_at = $14
-				WHERE id = $15 AND version = $16`, append(args, e.ID, e.Version)...)
-		}
-		if err != nil {
+		if saved, err = tx.writeEstablishment(e); err != nil {
 			return err
 		}
 		return tx.saved(u, programme.SEstablishment, saved.ID, 0, saved.Name, old.ID, old.Fields(), saved.Fields())
 	})
 	return saved, err
+}
+
+// writeEstablishment stores a new establishment or the next version of one.
+func (tx *Tx) writeEstablishment(e programme.Establishment) (saved programme.Establishment, err error) {
+	saved = e
+	saved.Version, saved.UpdatedAt = e.Version+1, tx.now
+	folded := programme.Fold(e.Name + " " + e.Trade + " " + e.Address + " " + e.Place.Name + " " + e.TaxCode)
+	args := []any{e.Name, e.LegalForm, e.TaxCode, e.Place.Code, e.Place.Name, e.Address, e.Trade, e.Phone, e.Note, e.Illustrative,
+		folded, sortKey(e.Name), saved.Version, tx.now}
+	if e.ID == 0 {
+		err = tx.row("cơ sở", `INSERT INTO establishments (name, legal_form, tax_code, place_code, place_name, address, trade, phone, note,
+			illustrative, folded, sort_key, version, updated_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`, args, &saved.ID)
+		return saved, err
+	}
+	return saved, tx.update(`UPDATE establishments SET name = $1, legal_form = $2, tax_code = $3, place_code = $4, place_name = $5, address = $6,
+		trade = $7, phone = $8, note = $9, illustrative = $10, folded = $11, sort_key = $12, version = $13, updated_at = $14
+		WHERE id = $15 AND version = $16`, append(args, e.ID, e.Version)...)
+}
+
+// notMerged refuses an establishment that stands for another one now.
+func (tx *Tx) notMerged(field string, e programme.Establishment) error {
+	if e.MergedInto == 0 {
+		return nil
+	}
+	var into string
+	if err := tx.row("cơ sở", `SELECT name FROM establishments WHERE id = $1`, []any{e.MergedInto}, &into); err != nil {
+		return err
+	}
+	return programme.Refuse(programme.Invalid, field, "Cơ sở “%s” đã được gộp vào “%s” (#%d). Dùng hồ sơ đó.", e.Name, into, e.MergedInto)
 }
 
 // taxCodeFree refuses a tax code that another establishment has.
@@ -152,7 +186,7 @@ func (tx *Tx) taxCodeFree(u programme.User, e programme.Establishment) error {
 	}
 	var other string
 	var id int64
-	err := tx.row("", `SELECT COALESCE(MAX(name), ''), COALESCE(MAX(id), 0) FROM establishments WHERE tax_code = $1 AND id <> $2`, []any{e.TaxCode, e.ID}, &other, &id)
+	err := tx.row("", `SELECT COALESCE(MAX(name), ''), COALESCE(MAX(id), 0) FROM establishments WHERE tax_code = $1 AND id <> $2 AND merged_into IS NULL`, []any{e.TaxCode, e.ID}, &other, &id)
 	if err == nil && other != "" {
 		if _, unseen := tx.establishment(u, id); programme.KindOf(unseen) == programme.NotFound {
 			return programme.Refuse(programme.Invalid, "tax_code", "Mã số thuế %s đã có ở một cơ sở ngoài phạm vi của bạn. Kiểm tra lại mã; nếu đúng, báo trung tâm.", e.TaxCode)

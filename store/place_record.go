@@ -152,7 +152,7 @@ func (tx *Tx) placeCounts(u programme.User, r *PlaceRecord) error {
 	if err := tx.row("", `SELECT COUNT(*) FROM projects p WHERE p.place_code = $1 AND p.place_name = $2 AND p.year BETWEEN $3 AND $4`+in, args, &r.Projects); err != nil {
 		return err
 	}
-	w := where{conditions: []string{"e.place_code = $1", "e.place_name = $2"}, args: []any{p.Code, p.Name}}
+	w := where{conditions: []string{"e.place_code = $1", "e.place_name = $2", "e.merged_into IS NULL"}, args: []any{p.Code, p.Name}}
 	w.scopeEstablishments(u)
 	return tx.row("", `SELECT COUNT(*) FROM establishments e`+w.sql(), w.args, &r.Establishments)
 }

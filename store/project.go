@@ -124,6 +124,9 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 		if err != nil {
 			return p, err
 		}
+		if err := tx.notMerged("establishment", e); err != nil {
+			return p, err
+		}
 		p.Establishment.Name = e.Name
 	}
 	if err := tx.withinNorms(p); err != nil {
