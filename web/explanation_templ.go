@@ -829,7 +829,7 @@ func explanationGiven(p explanationPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.State == compareDiffers {
+		if p.State == compareDiffers && may(ctx, programme.EditFigures) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<section id=\"giai-trinh\"><h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
