@@ -43,16 +43,16 @@ func Evaluation(r programme.Report, e programme.Evaluation, projects []programme
 			begin(s.Title)
 		} else if len(e.Differences) > 0 {
 			begin("Số liệu chưa khớp và giải trình")
-			table("Chenh lech")
+			table("Chênh lệch")
 		}
 		d.Blocks = append(d.Blocks, prose(s.Text)...)
 		switch s.Key {
 		case "results":
-			table("Muc tieu va ket qua", "Theo nam", "Theo noi dung", "Theo dia ban", "Theo nguon von")
+			table("Mục tiêu và kết quả", "Theo năm", "Theo nội dung", "Theo địa bàn", "Theo nguồn vốn")
 		case "effect":
-			table("Chi so", "Ket qua xa hoi", "Chua thuc hien")
+			table("Chỉ số", "Kết quả xã hội", "Chưa thực hiện")
 		case "rest":
-			table("Con lai")
+			table("Còn lại")
 		}
 	}
 	d.Blocks = append(d.Blocks, Signature{Recipients: textLines(r.Recipients), Signers: []Signer{{Powers: textLines(r.SignerPower), Name: r.SignerName}}})

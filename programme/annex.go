@@ -17,7 +17,7 @@ type CompletedProject struct {
 // Annex is the list of the projects that the figures of a period are made of.
 func Annex(period Period, projects []CompletedProject) DataTable {
 	t := DataTable{
-		Key: "Danh muc", Title: "Danh mục đề án, kế hoạch hoàn thành " + period.Label(), Money: true,
+		Key: "Danh mục", Title: "Danh mục đề án, kế hoạch hoàn thành " + period.Label(), Money: true,
 		Columns: []DataColumn{
 			{Head: "TT", Kind: CountValue, Share: 5}, {Head: "Mã", Share: 11}, {Head: "Tên đề án", Share: 30}, {Head: "Đơn vị thụ hưởng, địa bàn", Share: 22}, {Head: "Năm", Share: 6},
 			{Head: "Hỗ trợ", Kind: MoneyValue, Share: 9}, {Head: "Đóng góp", Kind: MoneyValue, Share: 10}, {Head: "Tổng kinh phí", Kind: MoneyValue, Share: 10},

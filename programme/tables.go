@@ -21,7 +21,7 @@ func (e Evaluation) Tables() []DataTable {
 // both levels together and each.
 func (e Evaluation) levelTable() DataTable {
 	t := DataTable{
-		Key: "Muc tieu va ket qua", Title: "Mục tiêu và kết quả " + e.Period.Label() + " theo nguồn", Money: true,
+		Key: "Mục tiêu và kết quả", Title: "Mục tiêu và kết quả " + e.Period.Label() + " theo nguồn", Money: true,
 		Columns: []DataColumn{
 			{Head: "Chỉ tiêu", Share: 34}, {Head: "Mục tiêu", Kind: MoneyValue, Share: 13},
 			{Group: "Thực hiện", Head: "Tính từ hồ sơ", Kind: MoneyValue, Share: 14}, {Group: "Thực hiện", Head: "So với mục tiêu", Kind: RatioValue, Share: 12},
@@ -63,7 +63,7 @@ func (e Evaluation) levelTable() DataTable {
 
 func (e Evaluation) ratioTable() DataTable {
 	t := DataTable{
-		Key: "Chi so", Title: "Một số chỉ số", Money: true,
+		Key: "Chỉ số", Title: "Một số chỉ số", Money: true,
 		Columns: []DataColumn{{Head: "Nguồn", Share: 34}, {Head: "Hỗ trợ bình quân một đề án", Kind: MoneyValue, Share: 22},
 			{Head: "Đóng góp trên mỗi đồng hỗ trợ (đồng)", Kind: TimesValue, Share: 22}, {Head: "Hỗ trợ trong tổng kinh phí", Kind: RatioValue, Share: 22}},
 	}
@@ -100,15 +100,15 @@ func (t *DataTable) breakdownRow(bold bool, label string, approved, done Sums) {
 }
 
 func (e Evaluation) yearTable() DataTable {
-	return breakdown("Theo nam", "Kết quả theo năm", "Năm", 10, e.Years)
+	return breakdown("Theo năm", "Kết quả theo năm", "Năm", 10, e.Years)
 }
 
 func (e Evaluation) contentTable() DataTable {
-	return breakdown("Theo noi dung", "Kết quả theo nội dung hỗ trợ", "Nội dung", 24, e.Contents)
+	return breakdown("Theo nội dung", "Kết quả theo nội dung hỗ trợ", "Nội dung", 24, e.Contents)
 }
 
 func (e Evaluation) placeTable() DataTable {
-	t := breakdown("Theo dia ban", "Kết quả theo địa bàn", "Địa bàn", 20, e.Places)
+	t := breakdown("Theo địa bàn", "Kết quả theo địa bàn", "Địa bàn", 20, e.Places)
 	if e.Boundary == CurrentBoundary {
 		t.Title += " (địa giới hiện hành)"
 	}
@@ -121,7 +121,7 @@ func (e Evaluation) placeTable() DataTable {
 
 func (e Evaluation) sourceTable() DataTable {
 	t := DataTable{
-		Key: "Theo nguon von", Title: "Kinh phí theo nguồn vốn", Money: true,
+		Key: "Theo nguồn vốn", Title: "Kinh phí theo nguồn vốn", Money: true,
 		Columns: []DataColumn{{Head: "Nguồn vốn", Share: 40}, {Head: "Kế hoạch được duyệt", Kind: MoneyValue, Share: 20},
 			{Head: "Thực hiện", Kind: MoneyValue, Share: 20}, {Head: "Tỷ trọng", Kind: RatioValue, Share: 20}},
 	}
@@ -138,7 +138,7 @@ func (e Evaluation) sourceTable() DataTable {
 
 func (e Evaluation) restTable() DataTable {
 	t := DataTable{
-		Key: "Con lai", Title: fmt.Sprintf("Khối lượng còn lại so với mục tiêu %s", e.Programme.Period().Label()), Money: true,
+		Key: "Còn lại", Title: fmt.Sprintf("Khối lượng còn lại so với mục tiêu %s", e.Programme.Period().Label()), Money: true,
 		Columns: []DataColumn{
 			{Head: "Nguồn", Share: 22},
 			{Group: "Số đề án", Head: "Mục tiêu", Kind: CountValue, Share: 9}, {Group: "Số đề án", Head: "Đã xong", Kind: CountValue, Share: 9}, {Group: "Số đề án", Head: "Còn lại", Kind: CountValue, Share: 9},
@@ -155,7 +155,7 @@ func (e Evaluation) restTable() DataTable {
 
 func (e Evaluation) outcomeTable() DataTable {
 	t := DataTable{
-		Key: "Ket qua xa hoi", Title: "Kết quả về kinh tế - xã hội của các đề án hoàn thành",
+		Key: "Kết quả xã hội", Title: "Kết quả về kinh tế - xã hội của các đề án hoàn thành",
 		Columns: []DataColumn{{Head: "Chỉ tiêu", Share: 32}, {Head: "Đơn vị tính", Share: 18}, {Head: "Cam kết", Kind: CountValue, Share: 18},
 			{Head: "Thực tế", Kind: CountValue, Share: 18}, {Head: "Số đề án báo cáo", Kind: CountValue, Share: 14}},
 	}
@@ -171,7 +171,7 @@ func (e Evaluation) outcomeTable() DataTable {
 
 func (e Evaluation) unusedTable() DataTable {
 	t := DataTable{
-		Key: "Chua thuc hien", Title: "Nội dung có trong chương trình, kế hoạch nhưng chưa thực hiện", Money: true,
+		Key: "Chưa thực hiện", Title: "Nội dung có trong chương trình, kế hoạch nhưng chưa thực hiện", Money: true,
 		Columns: []DataColumn{{Head: "Nội dung", Share: 36}, {Head: "Hỗ trợ dự kiến", Kind: MoneyValue, Share: 16}, {Head: "Thực hiện", Kind: MoneyValue, Share: 12}, {Head: "Lý do", Share: 36}},
 	}
 	for _, u := range e.Unused {
@@ -186,7 +186,7 @@ func (e Evaluation) unusedTable() DataTable {
 
 func (e Evaluation) differenceTable() DataTable {
 	t := DataTable{
-		Key: "Chenh lech", Title: "Các chỗ số liệu không khớp", Money: true,
+		Key: "Chênh lệch", Title: "Các chỗ số liệu không khớp", Money: true,
 		Columns: []DataColumn{{Head: "Số liệu", Share: 30}, {Head: "So sánh", Share: 24}, {Head: "Tính được", Kind: MoneyValue, Share: 15},
 			{Head: "Đã ghi", Kind: MoneyValue, Share: 15}, {Head: "Chênh lệch", Kind: MoneyValue, Share: 16}},
 	}

@@ -5,7 +5,9 @@ package sheet
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -55,16 +57,21 @@ func sheetName(name string) string {
 
 // writeTable streams one table: title, unit, heading rows, rows, notes.
 func writeTable(f *excelize.File, name, title, label string, t programme.DataTable, st styles) error {
+	if err := setPage(f, name); err != nil { // the stream keeps only what is set before it begins
+		return err
+	}
 	w, err := f.NewStreamWriter(name)
 	if err != nil {
 		return err
 	}
+	widths, wide := make([]float64, len(t.Columns)), 0.0 // in characters
 	for i, c := range t.Columns {
-		width := 15.0
+		widths[i] = 15
 		if c.Kind == programme.TextValue {
-			width = max(12, float64(c.Share)*1.3)
+			widths[i] = max(12, float64(c.Share)*1.3)
 		}
-		if err := w.SetColWidth(i+1, i+1, width); err != nil {
+		wide += widths[i]
+		if err := w.SetColWidth(i+1, i+1, widths[i]); err != nil {
 			return err
 		}
 	}
@@ -80,22 +87,35 @@ func writeTable(f *excelize.File, name, title, label string, t programme.DataTab
 		return err
 	}
 	row := 0
-	next := func(values []any) error { row++; return w.SetRow(cell(1, row), values) }
+	next := func(values []any, lines float64) error {
+		row++
+		return w.SetRow(cell(1, row), values, excelize.RowOpts{Height: 17 * lines})
+	}
+	// A line of text runs over all columns.
+	across := func(text string, style int) error {
+		if err := next([]any{excelize.Cell{StyleID: style, Value: text}}, lines(text, wide)); err != nil {
+			return err
+		}
+		return w.MergeCell(cell(1, row), cell(len(t.Columns), row))
+	}
 	for i, line := range top {
 		style := st.quiet
 		if i < 2 {
 			style = st.title
 		}
-		if err := next([]any{excelize.Cell{StyleID: style, Value: line}}); err != nil {
+		if err := across(line, style); err != nil {
 			return err
 		}
 	}
 	for _, line := range head {
-		values := make([]any, len(line))
+		values, high := make([]any, len(line)), 1.0
 		for i, text := range line {
 			values[i] = excelize.Cell{StyleID: st.head, Value: text}
+			if t.Columns[i].Group != text && len(text) > 0 {
+				high = max(high, lines(text, widths[i]))
+			}
 		}
-		if err := next(values); err != nil {
+		if err := next(values, high); err != nil {
 			return err
 		}
 	}
@@ -103,20 +123,43 @@ func writeTable(f *excelize.File, name, title, label string, t programme.DataTab
 		return err
 	}
 	for _, r := range t.Rows {
-		values := make([]any, len(r.Values))
+		values, high := make([]any, len(r.Values)), 1.0
 		for i, v := range r.Values {
 			values[i] = st.cell(v, r.Bold)
+			high = max(high, lines(v.Text, widths[i]))
 		}
-		if err := next(values); err != nil {
+		if err := next(values, high); err != nil {
 			return err
 		}
 	}
 	for _, note := range t.Notes {
-		if err := next([]any{excelize.Cell{StyleID: st.quiet, Value: note}}); err != nil {
+		if err := across(note, st.quiet); err != nil {
 			return err
 		}
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	// Printed on several pages, the heading stands on each.
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name,
+		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", name, len(top)+1, len(top)+len(head))})
+}
+
+// lines is how many lines a text takes in a column of a width in characters,
+// at least one. It is told to the row: not every program that opens the file
+// measures its texts.
+func lines(text string, width float64) float64 {
+	return max(1, math.Ceil(float64(utf8.RuneCountInString(text))/width))
+}
+
+// setPage makes a sheet print on A4 across, as wide as the paper and as long
+// as it has to be.
+func setPage(f *excelize.File, name string) error {
+	fit, a4, across, wide, long := true, 9, "landscape", 1, 0
+	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return f.SetPageLayout(name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &across, FitToWidth: &wide, FitToHeight: &long})
 }
 
 func cell(column, row int) string {

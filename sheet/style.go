@@ -30,8 +30,9 @@ func newStyles(f *excelize.File) (st styles, err error) {
 	thin := []excelize.Border{{Type: "left", Color: "999999", Style: 1}, {Type: "right", Color: "999999", Style: 1},
 		{Type: "top", Color: "999999", Style: 1}, {Type: "bottom", Color: "999999", Style: 1}}
 	font := func(bold bool) *excelize.Font { return &excelize.Font{Family: "Times New Roman", Size: 12, Bold: bold} }
-	st.title = style(excelize.Style{Font: &excelize.Font{Family: "Times New Roman", Size: 13, Bold: true}})
-	st.quiet = style(excelize.Style{Font: &excelize.Font{Family: "Times New Roman", Size: 11, Italic: true}})
+	wrap := &excelize.Alignment{Vertical: "top", WrapText: true}
+	st.title = style(excelize.Style{Font: &excelize.Font{Family: "Times New Roman", Size: 13, Bold: true}, Alignment: wrap})
+	st.quiet = style(excelize.Style{Font: &excelize.Font{Family: "Times New Roman", Size: 11, Italic: true}, Alignment: wrap})
 	st.head = style(excelize.Style{Font: font(true), Border: thin, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E9EEF2"}},
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}})
 	for kind := range formats {

@@ -63,7 +63,7 @@ func exportMoney(s programme.Sums) exportedMoney {
 // projectTable is a list of projects as a table of a workbook.
 func projectTable(items []store.ProjectItem) programme.DataTable {
 	text, money := programme.TextValue, programme.MoneyValue
-	t := programme.DataTable{Key: "De an", Title: "Danh sách đề án", Money: true, Columns: []programme.DataColumn{
+	t := programme.DataTable{Key: "Đề án", Title: "Danh sách đề án", Money: true, Columns: []programme.DataColumn{
 		{Head: "Mã", Share: 10}, {Head: "Tên đề án", Share: 40}, {Head: "Loại", Share: 10}, {Head: "Nội dung", Share: 10}, {Head: "Nguồn", Share: 16},
 		{Head: "Năm", Share: 6}, {Head: "Đơn vị thụ hưởng", Share: 24}, {Head: "Mã địa bàn", Share: 9}, {Head: "Địa bàn", Share: 16}, {Head: "Tình trạng", Share: 14},
 		{Group: "Kế hoạch duyệt", Head: "Hỗ trợ", Kind: money}, {Group: "Kế hoạch duyệt", Head: "Đóng góp", Kind: money}, {Group: "Kế hoạch duyệt", Head: "Khác", Kind: money},
