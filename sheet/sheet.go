@@ -3,9 +3,12 @@
 package sheet
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +46,28 @@ func Write(w io.Writer, title, label string, tables []programme.DataTable) error
 		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}); err != nil {
 		return err
 	}
-	return f.Write(w)
+	var buf bytes.Buffer
+	if err := f.Write(&buf); err != nil {
+		return err
+	}
+	return inOrder(w, buf.Bytes())
+}
+
+// inOrder writes the parts of a workbook by their names: the library puts
+// them in another order each time.
+func inOrder(w io.Writer, book []byte) error {
+	from, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(from.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	to := zip.NewWriter(w)
+	for _, part := range from.File {
+		if err := to.Copy(part); err != nil {
+			return err
+		}
+	}
+	return to.Close()
 }
 
 // sheetName keeps a name within what Excel allows.

@@ -51,3 +51,21 @@ func TestWrite(t *testing.T) {
 		t.Errorf("the heading on each page: %+v", names)
 	}
 }
+
+// The same figures are the same bytes, however often they are written.
+func TestWriteSameBytes(t *testing.T) {
+	var tables []programme.DataTable
+	for _, key := range []string{"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"} {
+		tables = append(tables, programme.DataTable{Key: key, Columns: []programme.DataColumn{{Head: "Tên", Kind: programme.TextValue, Share: 20}}})
+	}
+	var first bytes.Buffer
+	if err := Write(&first, "Báo cáo", "", tables); err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		var again bytes.Buffer
+		if err := Write(&again, "Báo cáo", "", tables); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
+			t.Fatalf("written again the workbook differs (%v)", err)
+		}
+	}
+}
