@@ -59,6 +59,10 @@ var needs = map[string]programme.Action{
 	"GET /establishments/{id}/edit": programme.EditEstablishments,
 	"POST /establishments/{id}":     programme.EditEstablishments,
 
+	"GET /establishments/duplicates":  programme.EditEstablishments,
+	"GET /establishments/{id}/merge":  programme.EditProjects, // and establishments: the store asks both
+	"POST /establishments/{id}/merge": programme.EditProjects,
+
 	"GET /evaluation":                  programme.ReadProgramme,
 	"GET /evaluation/files/{format}":   programme.ReadReports,
 	"GET /programmes":                  programme.ReadProgramme,

@@ -140,7 +140,7 @@ func history(events []programme.Event) []historyEntry {
 	for _, e := range events {
 		entry := historyEntry{When: programme.Moment(e.At), Who: e.Who(), What: e.ActionLabel(), Note: e.Note}
 		for i, c := range e.Changes {
-			if e.Action != "changed" {
+			if e.Action != "changed" && e.Action != "took_in" {
 				break
 			}
 			sep := ": "

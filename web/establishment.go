@@ -15,9 +15,12 @@ func (s *Server) establishmentRoutes() []route {
 		{"GET /establishments", reads, s.establishmentList},
 		{"GET /establishments/new", reads, s.establishmentNew},
 		{"POST /establishments", writes, s.establishmentCreate},
+		{"GET /establishments/duplicates", reads, s.duplicateList},
 		{"GET /establishments/{id}", reads, s.establishmentShow},
 		{"GET /establishments/{id}/edit", reads, s.establishmentEdit},
 		{"POST /establishments/{id}", writes, s.establishmentUpdate},
+		{"GET /establishments/{id}/merge", reads, s.mergeNew},
+		{"POST /establishments/{id}/merge", writes, s.mergeCreate},
 	}
 }
 
@@ -29,6 +32,7 @@ type establishmentListPage struct {
 	List                    store.EstablishmentList
 	Places                  []option
 	Ignored                 []string // values of the address that could not be used
+	Duplicates              int      // groups that may be one establishment each
 	Name, Support, Projects sortView
 	Pager                   pagerView
 }
@@ -47,8 +51,12 @@ func (s *Server) establishmentList(w http.ResponseWriter, r *http.Request, u pro
 	if err != nil {
 		return err
 	}
+	duplicates, err := s.duplicateCount(r, u)
+	if err != nil {
+		return err
+	}
 	return render(w, r, http.StatusOK, establishmentListView(establishmentListPage{
-		Info: s.info(w, r, of, navEstablishments, "Cơ sở CNNT"), Filter: f, List: list, Ignored: ignored,
+		Info: s.info(w, r, of, navEstablishments, "Cơ sở CNNT"), Filter: f, List: list, Ignored: ignored, Duplicates: duplicates,
 		Places:   establishmentPlaces(of, units, f.Place),
 		Name:     sortBy(r, "name", "name", "Tên cơ sở", "", false),
 		Support:  sortBy(r, "name", "support", "Hỗ trợ đã nhận", "triệu đồng", true),

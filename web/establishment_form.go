@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"khuyencong/programme"
+	"khuyencong/store"
 )
 
 // establishmentFormPage is the form of an establishment, new or saved.
@@ -19,6 +20,7 @@ type establishmentFormPage struct {
 	Problems problems
 	Conflict *conflictView
 	Places   []option
+	Doubles  []store.DuplicateItem // what it may be already; the form asks
 }
 
 // field is one field with what stands in it.
@@ -41,6 +43,9 @@ func (s *Server) establishmentEdit(w http.ResponseWriter, r *http.Request, u pro
 	e, err := s.establishmentOf(r, u)
 	if err != nil {
 		return err
+	}
+	if e.MergedInto != 0 {
+		return seeOther(w, r, establishmentPath(e.ID), "")
 	}
 	values := url.Values{
 		"version": {strconv.FormatInt(e.Version, 10)}, "name": {e.Name}, "legal_form": {string(e.LegalForm)}, "tax_code": {e.TaxCode},
@@ -92,7 +97,14 @@ func (s *Server) establishmentSave(w http.ResponseWriter, r *http.Request, u pro
 	f := readForm(r)
 	mine := establishmentTyped(f, now, units)
 	saved := mine
+	var doubles []store.DuplicateItem
 	if err = f.err(); err == nil {
+		doubles, err = s.doubles(r, u, f, mine, now)
+	}
+	if len(doubles) > 0 {
+		return s.establishmentForm(w, r, u, http.StatusUnprocessableEntity, establishmentFormPage{Values: f.typed, Doubles: doubles}, now)
+	}
+	if err == nil {
 		saved, err = s.store.SaveEstablishment(r.Context(), u, mine)
 	}
 	if err == nil {

@@ -5,8 +5,10 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"khuyencong/programme"
+	"khuyencong/store"
 )
 
 // projectShowPage is the record of one project.
@@ -17,6 +19,7 @@ type projectShowPage struct {
 	Funding  []fundingRow
 	Outcomes []programme.Outcome
 	Ceiling  programme.Ceiling // what the norms say of the approved support
+	Past     store.PastSupport // of the beneficiary, in other projects
 	History  []historyEntry
 }
 
@@ -33,10 +36,14 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
+	past, err := s.store.PastSupport(r.Context(), u, p)
+	if err != nil {
+		return err
+	}
 	content, _ := programme.ContentByCode(p.Content)
 	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
 		Info:    s.info(w, r, of, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
-		Project: p, Content: content, Funding: fundingRows(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: ceiling, History: history(events),
+		Project: p, Content: content, Funding: fundingRows(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: ceiling, Past: past, History: history(events),
 	}))
 }
 
@@ -146,6 +153,16 @@ func commitmentText(p programme.Project) string {
 		text += fmt.Sprintf("; đã đóng góp %s (%s)", p.Done().Counterpart.Dong(), programme.RatioOf(int64(p.Done().Counterpart), int64(p.Commitment)).Percent())
 	}
 	return text
+}
+
+// pastSupportText says what the beneficiary has received before: "đã được hỗ
+// trợ: 2 đề án, 290 triệu đồng (năm 2017, 2018)".
+func pastSupportText(p store.PastSupport) string {
+	var years []string
+	for _, y := range p.Years {
+		years = append(years, strconv.Itoa(y))
+	}
+	return "đã được hỗ trợ: " + projectCountSentence(p.Sums) + ", " + p.Support.MillionsShort() + " triệu đồng (năm " + strings.Join(years, ", ") + ")"
 }
 
 func projectPath(id int64) string { return "/projects/" + strconv.FormatInt(id, 10) }
