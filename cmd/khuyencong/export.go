@@ -14,8 +14,8 @@ import (
 
 func export(ctx context.Context, args []string) int {
 	f := flags("export", "xuất danh sách đề án của một chương trình ra Excel, CSV hoặc JSON")
-	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
-	code := f.String("programme", env("PROGRAMME", ""), "mã chương trình, ví dụ ST-2016-2020")
+	db := f.String("db", "khuyencong.db", "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	code := f.String("programme", "", "mã chương trình, ví dụ ST-2016-2020")
 	from := f.Int("from", 0, "chỉ từ năm này")
 	to := f.Int("to", 0, "chỉ đến năm này")
 	out := f.String("out", "", "tệp kết quả; đuôi tệp chọn dạng: .xlsx .csv .json")

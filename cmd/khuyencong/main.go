@@ -8,8 +8,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	"khuyencong/programme"
@@ -77,32 +80,79 @@ func flags(name, purpose string) *flag.FlagSet {
 	f := flag.NewFlagSet(name, flag.ContinueOnError)
 	f.Usage = func() {
 		fmt.Fprintf(f.Output(), "khuyencong %s – %s\n\nTùy chọn:\n", name, purpose)
-		f.PrintDefaults()
+		f.VisitAll(func(o *flag.Flag) {
+			usual := ""
+			if !slices.Contains([]string{"", "0", "false", "[]"}, o.DefValue) {
+				usual = "; để trống là " + o.DefValue
+			}
+			fmt.Fprintf(f.Output(), "  --%-11s %s%s\n", o.Name, o.Usage, usual)
+		})
 	}
 	return f
 }
 
-// env is a flag's value from its environment twin, else usual.
-func env(name, usual string) string {
-	if v, ok := os.LookupEnv("KHUYENCONG_" + name); ok {
-		return v
-	}
-	return usual
-}
-
-// parse reads the flags; done is true when the command is already answered.
+// parse reads the flags, first from their environment twins, then from what
+// was typed; done is true when the command is already answered.
 func parse(f *flag.FlagSet, args []string) (code int, done bool) {
-	switch err := f.Parse(args); {
+	problems := f.Output()
+	f.SetOutput(io.Discard) // the flag package says what is wrong in English
+	err := fromEnvironment(f)
+	if err == nil {
+		err = f.Parse(args)
+	}
+	f.SetOutput(problems)
+	switch {
 	case errors.Is(err, flag.ErrHelp):
+		f.SetOutput(os.Stdout)
+		f.Usage()
 		return 0, true
 	case err != nil:
+		fmt.Fprintf(problems, "%s Xem khuyencong %s --help.\n", flagProblem(err), f.Name())
 		return 2, true
 	}
 	if f.NArg() > 0 {
-		fmt.Fprintf(os.Stderr, "Thừa “%s”. Xem khuyencong %s --help.\n", f.Arg(0), f.Name())
+		fmt.Fprintf(problems, "Thừa “%s”. Xem khuyencong %s --help.\n", f.Arg(0), f.Name())
 		return 2, true
 	}
 	return 0, false
+}
+
+// fromEnvironment sets each flag whose twin has a value: KHUYENCONG_DB for
+// --db, KHUYENCONG_DRY_RUN for --dry-run.
+func fromEnvironment(f *flag.FlagSet) (err error) {
+	f.VisitAll(func(o *flag.Flag) {
+		v := os.Getenv("KHUYENCONG_" + strings.ToUpper(strings.ReplaceAll(o.Name, "-", "_")))
+		if v != "" && err == nil && f.Set(o.Name, v) != nil {
+			err = fmt.Errorf("invalid value %q for flag -%s", v, o.Name)
+		}
+	})
+	return err
+}
+
+// flagProblem says an error of the flag package in Vietnamese.
+func flagProblem(err error) string {
+	text := err.Error()
+	var value, name string
+	if _, e := fmt.Sscanf(strings.Replace(text, " boolean ", " ", 1), "invalid value %q for", &value); e == nil {
+		_, name, _ = strings.Cut(text[strings.LastIndex(text, " for "):], " -")
+		name, _, _ = strings.Cut(name, ":")
+		return fmt.Sprintf("Giá trị “%s” của --%s không dùng được.", value, name)
+	}
+	if name, ok := strings.CutPrefix(text, "flag needs an argument: -"); ok {
+		return fmt.Sprintf("Thiếu giá trị sau --%s.", name)
+	}
+	if name, ok := strings.CutPrefix(text, "flag provided but not defined: -"); ok {
+		return fmt.Sprintf("Không có tùy chọn --%s.", strings.TrimPrefix(name, "-"))
+	}
+	return fmt.Sprintf("Không hiểu “%s”.", strings.TrimPrefix(text, "bad flag syntax: "))
+}
+
+// shown is a database as it may be shown on a screen: without its password.
+func shown(db string) string {
+	if u, err := url.Parse(db); err == nil && u.User != nil {
+		return u.Redacted()
+	}
+	return db
 }
 
 // fail prints an error as a person reads it and gives the exit code.

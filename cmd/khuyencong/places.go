@@ -19,7 +19,7 @@ func (s *several) Set(v string) error { *s = append(*s, v); return nil }
 // places imports an official list of units, with the tables that lead to it.
 func places(ctx context.Context, args []string) int {
 	f := flags("places", "nhập danh mục đơn vị hành chính và bảng chuyển đổi; dạng tệp ghi trong docs/places.md")
-	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	db := f.String("db", "khuyencong.db", "tệp dữ liệu, hoặc địa chỉ postgres://…")
 	units := f.String("units", "", "tệp CSV danh mục đơn vị: code, name, parent_code")
 	from := f.String("from", "", "ngày danh mục có hiệu lực, ví dụ 2025-07-01")
 	to := f.String("to", "", "ngày cuối của danh mục đã được thay thế, ví dụ 2025-06-30")

@@ -23,8 +23,8 @@ func report(ctx context.Context, args []string) int {
 		return 2
 	}
 	f := flags("report evaluation", "lập báo cáo đánh giá chương trình ra tệp")
-	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
-	code := f.String("programme", env("PROGRAMME", ""), "mã chương trình, ví dụ ST-2016-2020")
+	db := f.String("db", "khuyencong.db", "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	code := f.String("programme", "", "mã chương trình, ví dụ ST-2016-2020")
 	from := f.Int("from", 0, "năm đầu của kỳ đánh giá")
 	to := f.Int("to", 0, "năm cuối của kỳ đánh giá")
 	out := f.String("out", "", "tệp kết quả; đuôi tệp chọn dạng: .docx .pdf .xlsx .json .html")

@@ -19,9 +19,9 @@ import (
 
 func serve(ctx context.Context, args []string) int {
 	f := flags("serve", "mở trang web trên cơ sở dữ liệu của bạn")
-	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
-	addr := f.String("addr", env("ADDR", "localhost:8080"), "địa chỉ nghe; chỉ trên máy này khi chưa có tài khoản")
-	https := f.Bool("https", env("HTTPS", "") == "1", "người dùng vào qua HTTPS (có máy chủ TLS đứng trước): cookie chỉ gửi qua HTTPS")
+	db := f.String("db", "khuyencong.db", "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	addr := f.String("addr", "localhost:8080", "địa chỉ nghe; chỉ trên máy này khi chưa có tài khoản")
+	https := f.Bool("https", false, "người dùng vào qua HTTPS (có máy chủ TLS đứng trước): cookie chỉ gửi qua HTTPS")
 	if code, done := parse(f, args); done {
 		return code
 	}
@@ -35,8 +35,8 @@ func serve(ctx context.Context, args []string) int {
 
 func demo(ctx context.Context, args []string) int {
 	f := flags("demo", "mở trang web trên một cơ sở dữ liệu mẫu mới")
-	db := f.String("db", env("DB", ""), "tệp dữ liệu mẫu sẽ tạo; để trống thì dùng tệp tạm, xóa khi dừng")
-	addr := f.String("addr", env("ADDR", "localhost:8080"), "địa chỉ nghe; chỉ trên máy này")
+	db := f.String("db", "", "tệp dữ liệu mẫu sẽ tạo; để trống thì dùng tệp tạm, xóa khi dừng")
+	addr := f.String("addr", "localhost:8080", "địa chỉ nghe; chỉ trên máy này")
 	if code, done := parse(f, args); done {
 		return code
 	}
@@ -58,7 +58,7 @@ func demo(ctx context.Context, args []string) int {
 
 func makeSample(ctx context.Context, args []string) int {
 	f := flags("sample", "tạo tệp cơ sở dữ liệu mẫu")
-	db := f.String("db", env("DB", ""), "tệp dữ liệu sẽ tạo, hoặc địa chỉ postgres://… của cơ sở dữ liệu trống")
+	db := f.String("db", "", "tệp dữ liệu sẽ tạo, hoặc địa chỉ postgres://… của cơ sở dữ liệu trống")
 	if code, done := parse(f, args); done {
 		return code
 	}
@@ -71,7 +71,7 @@ func makeSample(ctx context.Context, args []string) int {
 		return fail(err)
 	}
 	defer s.Close()
-	fmt.Println("Đã tạo dữ liệu mẫu (số liệu minh họa):", *db)
+	fmt.Println("Đã tạo dữ liệu mẫu (số liệu minh họa):", shown(*db))
 	return 0
 }
 
@@ -93,7 +93,7 @@ func openSample(ctx context.Context, db string) (*store.Store, error) {
 
 func migrate(ctx context.Context, args []string) int {
 	f := flags("migrate", "nâng cấu trúc cơ sở dữ liệu lên phiên bản của chương trình này")
-	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	db := f.String("db", "khuyencong.db", "tệp dữ liệu, hoặc địa chỉ postgres://…")
 	if code, done := parse(f, args); done {
 		return code
 	}
@@ -102,7 +102,7 @@ func migrate(ctx context.Context, args []string) int {
 		return fail(err)
 	}
 	defer s.Close()
-	fmt.Printf("Cơ sở dữ liệu %s ở lược đồ %d, đúng với chương trình này.\n", *db, store.SchemaVersion())
+	fmt.Printf("Cơ sở dữ liệu %s ở lược đồ %d, đúng với chương trình này.\n", shown(*db), store.SchemaVersion())
 	return 0
 }
 

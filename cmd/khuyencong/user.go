@@ -27,7 +27,7 @@ func user(ctx context.Context, args []string, in *os.File, out, problems io.Writ
 	f := flags("user "+args[0], "tài khoản: thêm, liệt kê, đóng, đặt mật khẩu")
 	f.SetOutput(problems)
 	u := userFlags{in: in, out: out, prompt: problems}
-	db := f.String("db", env("DB", "khuyencong.db"), "tệp dữ liệu, hoặc địa chỉ postgres://…")
+	db := f.String("db", "khuyencong.db", "tệp dữ liệu, hoặc địa chỉ postgres://…")
 	f.StringVar(&u.login, "login", "", "tên đăng nhập")
 	f.StringVar(&u.name, "name", "", "họ và tên")
 	f.StringVar(&u.role, "role", "", "vai trò của chức vụ mới có phạm vi toàn tỉnh; tài khoản đầu tiên phải là administrator")
