@@ -64,7 +64,10 @@ func (p Programme) Check() error {
 
 // CheckPeriod refuses a period that is not inside the programme.
 func (p Programme) CheckPeriod(q Period) error {
-	if q.Part != "" || q.From > q.To || !q.Within(p.Period()) {
+	if q.From > q.To {
+		return Refuse(Invalid, "from", "Năm đầu %d sau năm cuối %d của kỳ đánh giá. Chọn năm đầu không sau năm cuối, trong khoảng %d đến %d.", q.From, q.To, p.From, p.To)
+	}
+	if q.Part != "" || !q.Within(p.Period()) {
 		return Refuse(Invalid, "from", "Kỳ đánh giá %d-%d nằm ngoài chương trình %s (%d-%d). Chọn năm đầu và năm cuối trong khoảng %d đến %d.", q.From, q.To, p.Code, p.From, p.To, p.From, p.To)
 	}
 	return nil

@@ -31,6 +31,7 @@ type dialect struct {
 	full         func(error) bool         // the disk takes no more
 	readOnly     func(error) bool         // the database may not be written
 	damaged      func(error) bool         // what is stored cannot be read: broken hardware, a file cut off
+	unreachable  func(error) bool         // no server answers, or it does not let us in
 	foreign      string                   // counts tables that are there; without ours, the database is somebody else's
 }
 
@@ -69,7 +70,8 @@ var sqlite = dialect{
 		e, ok := errors.AsType[*sqlite3.Error](err)
 		return ok && (e.Code()&0xff == 11 || e.Code()&0xff == 26) // SQLITE_CORRUPT, SQLITE_NOTADB
 	},
-	foreign: `SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'`,
+	unreachable: func(error) bool { return false },
+	foreign:     `SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'`,
 }
 
 var postgres = dialect{
@@ -84,7 +86,11 @@ var postgres = dialect{
 	full:         func(err error) bool { return pgCode(err) == "53100" },
 	readOnly:     func(err error) bool { return pgCode(err) == "25006" },
 	damaged:      func(err error) bool { return pgCode(err) == "XX001" || pgCode(err) == "XX002" },
-	foreign:      `SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()`,
+	unreachable: func(err error) bool {
+		_, ok := errors.AsType[*pgconn.ConnectError](err)
+		return ok
+	},
+	foreign: `SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()`,
 }
 
 // postgresAddress asks for plans made with the actual values: after some runs

@@ -44,6 +44,9 @@ func Open(ctx context.Context, where string) (*Store, error) {
 		if d.damaged(err) {
 			return nil, programme.Refuse(programme.Invalid, "db", "Dữ liệu %s bị hỏng nên không mở được (%v). Đừng sửa tệp này: chép nó sang nơi khác, rồi dùng bản sao lưu gần nhất.", where, err)
 		}
+		if d.unreachable(err) {
+			return nil, programme.Refuse(programme.Invalid, "db", "Không vào được cơ sở dữ liệu PostgreSQL. Kiểm tra máy chủ có đang chạy không, rồi địa chỉ, tên cơ sở dữ liệu, tài khoản và mật khẩu sau --db. Máy chủ báo: %v", err)
+		}
 		return nil, err
 	}
 	return s, nil
