@@ -156,7 +156,13 @@ func (s *Server) logoutCreate(w http.ResponseWriter, r *http.Request, _ programm
 
 // sentence says how much was kept.
 func (a typedAgain) sentence() string {
-	s := fmt.Sprintf("Phiên làm việc đã hết trong lúc bạn nhập. %d ô đã nhập được giữ nguyên: đăng nhập rồi bấm “Gửi lại” là xong.", len(a.Fields))
+	filled := 0
+	for _, f := range a.Fields {
+		if f.Value != "" && f.Name != "version" {
+			filled++
+		}
+	}
+	s := fmt.Sprintf("Phiên làm việc đã hết trong lúc bạn nhập. %d ô đã nhập được giữ nguyên: đăng nhập rồi bấm “Gửi lại” là xong.", filled)
 	if a.File {
 		s += " Riêng tệp đính kèm phải chọn lại."
 	}
