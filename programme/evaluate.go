@@ -41,8 +41,10 @@ func Evaluate(d EvaluationData, period Period) (Evaluation, error) {
 	e.Contents = contentRows(d, inPeriod, period)
 	e.Places = placeRows(inPeriod, d.standing(inPeriod))
 	e.Stages = stageCounts(inPeriod)
-	e.Unused = unused(d, e.Contents, period)
-	e.Idle = idle(d.Districts, inPeriod)
+	if e.HasRecords { // without records nobody knows what was left out
+		e.Unused = unused(d, e.Contents, period)
+		e.Idle = idle(d.Districts, inPeriod)
+	}
 	e.Differences, e.Holds = checks(d, e)
 	return e, nil
 }

@@ -127,6 +127,35 @@ func TestEvaluateRefusesPeriods(t *testing.T) {
 	}
 }
 
+// Of a period known from its published figures only, nothing is said that
+// only records can tell.
+func TestEvaluateStatedOnly(t *testing.T) {
+	d := EvaluationData{Programme: fiveYears, Districts: []Place{{Code: "1", Name: "Huyện A"}},
+		Targets: []Target{{Period: Years(2016, 2020), Level: AllLevels, Content: "KC7d"}, {Period: Years(2016, 2018), Level: AllLevels, Support: Q(7_210_000_000)}},
+		Remarks: []Remark{{Kind: Difficulty, Text: "Khó.", Evidence: []string{"idle", "unused", "beneficiaries", "training"}}},
+	}
+	for id, f := range []Figure{{Measure: MProjects, Value: 66, Unit: UnitCount}, {Measure: MSupport, Value: 5_902_360_000, Unit: UnitVND}} {
+		f.ID, f.Kind, f.Level, f.Period = int64(id+1), Result, AllLevels, Years(2016, 2018)
+		d.Stated = append(d.Stated, StatedFigure{Figure: f, Source: "Báo cáo"})
+	}
+	e := evaluate(t, d, Years(2016, 2018))
+	text := ""
+	for _, s := range e.Narrative() {
+		text += s.Text + "\n"
+	}
+	for _, wrong := range []string{"đã thụ hưởng", "Huyện A", "không có đề án nào", "chưa thực hiện"} {
+		if strings.Contains(text, wrong) {
+			t.Errorf("“%s” in:\n%s", wrong, text)
+		}
+	}
+	if !strings.Contains(text, "kinh phí hỗ trợ đạt 81,9 %") {
+		t.Error(text)
+	}
+	if tables := e.Tables(); len(tables) != 3 {
+		t.Errorf("%d tables of a period without records", len(tables))
+	}
+}
+
 func TestEvaluateWithoutRecords(t *testing.T) {
 	e := evaluate(t, EvaluationData{Programme: fiveYears}, Years(2016, 2018))
 	if e.HasRecords || len(e.Differences) != 0 || len(e.Stages) != 0 || e.Level(AllLevels).Leverage().Known || e.Level(AllLevels).MeanSupport() != 0 {

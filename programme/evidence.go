@@ -32,7 +32,7 @@ func (e Evaluation) Evidence() []Evidence {
 	add("unused", e.unusedSentence(), "")
 	add("idle", e.idleSentence(), "")
 	add("stopped", e.stoppedSentence(), e.Query("stage", string(Stopped)))
-	add("beneficiaries", fmt.Sprintf("%s cơ sở công nghiệp nông thôn đã thụ hưởng.", groupInt(e.Beneficiaries)), "")
+	add("beneficiaries", e.beneficiariesSentence(), "")
 	add("jobs", e.outcomeSentence(Jobs), "")
 	add("income", e.outcomeSentence(Income), "")
 	add("differences", e.differencesSentence(), "")
@@ -73,9 +73,10 @@ func (e Evaluation) levelsSentence() string {
 	var parts []string
 	for _, level := range []Level{Local, National} {
 		l := e.Level(level)
-		if l.Goal.Support.Known && l.Goal.Support.Value > 0 {
+		done := e.Counted(level, MSupport).Value
+		if done.Known && l.Goal.Support.Known && l.Goal.Support.Value > 0 {
 			parts = append(parts, fmt.Sprintf("%s đạt %s mục tiêu kỳ (%s/%s triệu đồng)", lowerFirst(level.Label()),
-				RatioOf(int64(l.Done.Support), l.Goal.Support.Value).Percent(), l.Done.Support.Millions(), l.Goal.Support.Money().Millions()))
+				RatioOf(done.Value, l.Goal.Support.Value).Percent(), done.Money().Millions(), l.Goal.Support.Money().Millions()))
 		}
 	}
 	if len(parts) == 0 {
@@ -87,7 +88,7 @@ func (e Evaluation) levelsSentence() string {
 // paceSentence says what a report that speaks of projects alone hides.
 func (e Evaluation) paceSentence() string {
 	r := e.Rest[0]
-	if !r.Whole.Projects.Known || !r.Whole.Support.Known {
+	if !r.Left.Projects.Known || !r.Left.Support.Known {
 		return ""
 	}
 	return fmt.Sprintf("Đã hết %d/%d năm: xong %s/%s đề án (%s) nhưng mới hỗ trợ %s/%s triệu đồng (%s) của cả chương trình.",
@@ -129,7 +130,17 @@ func (e Evaluation) contentSentence(code string) string {
 				r.Done.Support.Millions(), RatioOf(int64(r.Done.Support), int64(e.Level(AllLevels).Done.Support)).Percent())
 		}
 	}
+	if !e.HasRecords {
+		return ""
+	}
 	return content.Name + ": không có đề án nào."
+}
+
+func (e Evaluation) beneficiariesSentence() string {
+	if !e.HasRecords {
+		return ""
+	}
+	return fmt.Sprintf("%s cơ sở công nghiệp nông thôn đã thụ hưởng.", groupInt(e.Beneficiaries))
 }
 
 func (e Evaluation) unusedSentence() string {

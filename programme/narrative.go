@@ -15,9 +15,16 @@ func (e Evaluation) Narrative() []Section {
 		{Key: "rest", Title: "Khối lượng còn lại của chương trình", Text: e.restText()},
 		{Key: "difficulties", Title: "Khó khăn, hạn chế", Text: e.remarksText(Difficulty)},
 		{Key: "remedies", Title: "Nhiệm vụ, giải pháp", Text: e.remarksText(Remedy)},
-		{Key: "closing", Title: "Kết thúc", Text: fmt.Sprintf("Trên đây là báo cáo đánh giá kết quả thực hiện %s (%s). %s kính báo cáo./.",
-			lowerFirst(e.Programme.Name), e.Period.Label(), sentenceCase(e.Programme.Office))},
+		{Key: "closing", Title: "Kết thúc", Text: e.closingText()},
 	}
+}
+
+func (e Evaluation) closingText() string {
+	text := fmt.Sprintf("Trên đây là báo cáo đánh giá kết quả thực hiện %s (%s)", lowerFirst(e.Programme.Name), e.Period.Label())
+	if e.Programme.Office == "" {
+		return text + ", kính báo cáo./."
+	}
+	return text + ". " + sentenceCase(e.Programme.Office) + " kính báo cáo./."
 }
 
 // FollowFigures renews the sections that the office has not edited.
@@ -51,10 +58,18 @@ func (e Evaluation) basisText() string {
 	whole := e.goalText(func(l LevelResult) Goal { return l.Whole })
 	paragraphs = append(paragraphs, fmt.Sprintf("%s được %s phê duyệt%s. Mục tiêu giai đoạn %d-%d: %s.", p.Name, approver, decision, p.From, p.To, whole))
 	if e.Period != p.Period() {
-		paragraphs = append(paragraphs, fmt.Sprintf("Riêng %s, mục tiêu là: %s.", e.Period.Label(), e.goalText(func(l LevelResult) Goal { return l.Goal })))
+		of := func(l LevelResult) Goal { return l.Goal }
+		if text := e.goalText(of); text == noGoal {
+			paragraphs = append(paragraphs, fmt.Sprintf("Chưa có mục tiêu riêng cho %s.", e.Period.Label()))
+		} else {
+			paragraphs = append(paragraphs, fmt.Sprintf("Riêng %s, mục tiêu là: %s.", e.Period.Label(), text))
+		}
 	}
 	return strings.Join(paragraphs, "\n\n")
 }
+
+// noGoal is what stands for a target that nobody has entered.
+const noGoal = "chưa có số liệu mục tiêu"
 
 func (e Evaluation) goalText(of func(LevelResult) Goal) string {
 	all := of(e.Level(AllLevels))
@@ -83,7 +98,7 @@ func goalParts(g Goal) string {
 		parts = append(parts, "đơn vị thụ hưởng đóng góp "+g.Counterpart.Money().InMillions())
 	}
 	if len(parts) == 0 {
-		return "chưa có số liệu mục tiêu"
+		return noGoal
 	}
 	return strings.Join(parts, ", ")
 }
@@ -94,6 +109,12 @@ func (e Evaluation) resultsText() string {
 		sentenceStart(e.Period.Label()), doneItems(all), all.Total().InMillions(), all.Support.InMillions(), all.Counterpart.InMillions(), otherText(all))
 	if c := completionText(all, e.Level(AllLevels).Goal); c != "" {
 		text += " So với mục tiêu của kỳ: " + c + "."
+	}
+	switch {
+	case all == (Sums{}) && !e.HasRecords:
+		return "Chưa có hồ sơ đề án và số liệu công bố của " + e.Period.Label() + " trong phần mềm."
+	case all == (Sums{}):
+		text = sentenceStart(e.Period.Label()) + ", chương trình chưa có đề án, kế hoạch nào hoàn thành."
 	}
 	paragraphs := []string{text}
 	for _, level := range []Level{National, Local} {
@@ -176,7 +197,7 @@ func (e Evaluation) restText() string {
 		}
 	}
 	if len(sentences) == 0 {
-		return "Kỳ đánh giá đến hết năm cuối của chương trình."
+		return "Chưa đủ số liệu mục tiêu, kết quả để tính khối lượng còn lại của chương trình."
 	}
 	return strings.Join(sentences, "\n\n")
 }

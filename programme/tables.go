@@ -4,7 +4,11 @@ import "fmt"
 
 // Tables are the tables of the evaluation, in the order of a report.
 func (e Evaluation) Tables() []DataTable {
-	tables := []DataTable{e.levelTable(), e.ratioTable(), e.yearTable(), e.contentTable(), e.placeTable(), e.sourceTable(), e.restTable()}
+	tables := []DataTable{e.levelTable(), e.ratioTable()}
+	if e.HasRecords { // only records tell of years, contents, places and sources
+		tables = append(tables, e.yearTable(), e.contentTable(), e.placeTable(), e.sourceTable())
+	}
+	tables = append(tables, e.restTable())
 	if len(e.Outcomes) > 0 {
 		tables = append(tables, e.outcomeTable())
 	}
@@ -45,7 +49,10 @@ func (e Evaluation) levelTable() DataTable {
 			}
 			computed, gap, share := Quantity{}, Quantity{}, ratioValue(Ratio{})
 			if e.HasRecords {
-				computed, share = Q(done), completion(done, m.goal)
+				computed = Q(done)
+			}
+			if counted := e.Counted(l.Level, m.measure).Value; counted.Known {
+				share = completion(counted.Value, m.goal)
 			}
 			if m.stated.Known && e.HasRecords {
 				gap = Q(done - m.stated.Value)
