@@ -76,11 +76,12 @@ func init() {
 	)
 	enter(cueLevel, national, "khuyến công quốc gia", "khuyến công trung ương", "kcqg", "kc quốc gia", "cấp quốc gia",
 		"ngân sách trung ương", "nguồn ngân sách trung ương", "nguồn kinh phí trung ương", "nguồn kinh phí quốc gia", "vốn kcqg", "nguồn trung ương", "kinh phí trung ương", "vốn trung ương", "nguồn quốc gia", "phần quốc gia",
-		"đề án quốc gia", "kinh phí quốc gia", "quỹ quốc gia", "chương trình quốc gia", "kinh phí kcqg", "đề án kcqg", "vốn quốc gia", "từ quốc gia", "nguồn vốn quốc gia")
+		"đề án quốc gia", "kinh phí quốc gia", "quỹ quốc gia", "chương trình quốc gia", "kinh phí kcqg", "đề án kcqg", "vốn quốc gia", "từ quốc gia", "nguồn vốn quốc gia",
+		"vốn trung ương giao", "trung ương giao", "bộ công thương giao", "bộ công thương giao thêm", "bộ công thương hỗ trợ")
 	enter(cueLevel, local, "khuyến công địa phương", "kcđp", "kc địa phương", "khuyến công của thành phố", "khuyến công của tỉnh",
 		"nguồn khuyến công tỉnh", "nguồn khuyến công của tỉnh", "nguồn khuyến công của thành phố", "nguồn kinh phí khuyến công của tỉnh", "kinh phí khuyến công của tỉnh", "kinh phí khuyến công của thành phố", "ngân sách của tỉnh", "ngân sách của thành phố", "nguồn khuyến công thành phố", "kinh phí khuyến công tỉnh", "kinh phí khuyến công thành phố",
 		"ngân sách tỉnh", "nguồn ngân sách tỉnh", "nguồn ngân sách địa phương", "nguồn kinh phí địa phương", "ngân sách thành phố", "ngân sách địa phương", "nguồn địa phương", "phần địa phương", "đề án địa phương",
-		"kinh phí địa phương", "kinh phí kcđp", "vốn kcđp", "nguồn vốn địa phương", "vốn địa phương", "khuyến công cấp tỉnh", "từ địa phương", "kc cấp tỉnh")
+		"kinh phí địa phương", "kinh phí kcđp", "vốn kcđp", "nguồn vốn địa phương", "vốn địa phương", "khuyến công cấp tỉnh", "từ địa phương", "kc cấp tỉnh", "vốn tỉnh giao")
 	enter(cueLevel, all, "cả hai nguồn", "hai nguồn", "hai nguồn vốn", "hai cấp", "các nguồn", "chung cả hai",
 		"cả hai cấp", "toàn chương trình", "cả hai chương trình", "cả quốc gia và địa phương",
 		"khuyến công quốc gia và khuyến công địa phương", "khuyến công địa phương và khuyến công quốc gia", "kcqg và kcđp", "kcđp và kcqg",
@@ -95,7 +96,7 @@ func init() {
 		"nộp ngân sách tỉnh", "tại các địa phương", "các địa phương", "ở địa phương", "tại địa phương")
 
 	enter(cueKindOf, plan, "kế hoạch", "kh", "dự kiến", "mục tiêu", "chỉ tiêu", "được giao", "giao", "phân bổ", "bố trí", "dự toán", "phấn đấu", "được duyệt",
-		"được phê duyệt", "phê duyệt", "sẽ", "nhu cầu", "đăng ký", "phân kỳ", "theo chương trình", "đề ra", "cần đạt", "tạm giao", "định hướng", "giao đầu năm",
+		"được phê duyệt", "phê duyệt", "duyệt", "sẽ", "nhu cầu", "đăng ký", "phân kỳ", "theo chương trình", "đề ra", "cần đạt", "tạm giao", "định hướng", "giao đầu năm",
 		"đặt ra", "tờ trình", "ban hành chương trình", "ban hành kế hoạch", "phương hướng", "tiếp tục hỗ trợ", "tiếp tục triển khai", "tiếp tục thực hiện", "kế hoạch được giao", "kế hoạch giao", "kế hoạch đề ra")
 	enter(cueKindOf, result, "kết quả", "đã", "đã giải ngân", "đã thanh toán", "đã chi", "hoàn thành", "ước thực hiện", "ước đạt", "ước", "ước giải ngân", "thực hiện được", "nghiệm thu", "giải ngân", "quyết toán",
 		"thanh toán", "lũy kế", "cộng dồn", "tình hình thực hiện", "tổ chức được", "triển khai được", "thực tế", "th", "thực hiện đạt", "ước th",
@@ -103,7 +104,7 @@ func init() {
 		"thực hiện kế hoạch", "triển khai kế hoạch", "kết quả thực hiện kế hoạch", "tình hình thực hiện kế hoạch", "điểm lại", "đánh giá", "tổng kết", "sơ kết", "xây dựng được", "vận động được", "đến nay")
 	enter(cueWeakKind, result, "thực hiện", "được hỗ trợ", "triển khai thực hiện", "đạt")
 	enter(cueSkip, "", "sở kế hoạch", "phòng kế hoạch", "kế hoạch và đầu tư", "kế hoạch số", "kế hoạch - tài chính", "kế hoạch tài chính", "giao thông", "bàn giao", "giao lưu", "giao dịch",
-		"chuyển giao", "chuyển giao công nghệ", "giao diện", "giao thương", "được sự", "hội đồng nghiệm thu", "đăng ký nhãn hiệu", "đăng ký thương hiệu", "đăng ký bảo hộ", "đăng ký kinh doanh",
+		"chuyển giao", "chuyển giao công nghệ", "giao diện", "giao thương", "xét duyệt", "thẩm duyệt", "kiểm duyệt", "được sự", "hội đồng nghiệm thu", "đăng ký nhãn hiệu", "đăng ký thương hiệu", "đăng ký bảo hộ", "đăng ký kinh doanh",
 		"mục tiêu quốc gia", "trang thông tin điện tử", "theo quyết định phê duyệt")
 
 	enter(cueMoney, string(programme.MSupport), "hỗ trợ", "kinh phí hỗ trợ", "tổng kinh phí hỗ trợ", "ngân sách", "ngân sách hỗ trợ", "ngân sách nhà nước", "kinh phí khuyến công",
@@ -114,7 +115,7 @@ func init() {
 	enter(cueMoney, string(programme.MSupport), "mỗi cơ sở nhận", "mỗi đề án nhận", "mỗi đơn vị nhận", "mỗi cơ sở được nhận", "mỗi đề án được nhận")
 	enter(cueMoney, string(programme.MCounterpart), "đóng góp", "đối ứng", "vốn đối ứng", "bỏ ra", "tự có", "vốn tự có", "huy động", "vốn huy động", "vốn của cơ sở", "vốn doanh nghiệp",
 		"vốn của doanh nghiệp", "kinh phí đối ứng", "đơn vị thụ hưởng đóng góp", "cơ sở thụ hưởng đóng góp", "kinh phí đóng góp", "cơ sở đóng góp", "doanh nghiệp đóng góp", "tự bỏ", "vốn dân", "xã hội hóa",
-		"doanh nghiệp đầu tư", "cơ sở đầu tư", "thụ hưởng đầu tư", "kinh phí của cơ sở", "kinh phí của đơn vị thụ hưởng", "vốn của đơn vị thụ hưởng", "vốn góp", "kinh phí huy động", "phần còn lại do cơ sở", "đơn vị thụ hưởng góp", "cơ sở góp", "doanh nghiệp góp")
+		"doanh nghiệp đầu tư", "cơ sở đầu tư", "thụ hưởng đầu tư", "kinh phí của cơ sở", "kinh phí của đơn vị thụ hưởng", "vốn của đơn vị thụ hưởng", "vốn góp", "kinh phí huy động", "phần còn lại do cơ sở", "đơn vị thụ hưởng góp", "cơ sở góp", "doanh nghiệp góp", "bỏ thêm", "góp thêm", "đầu tư thêm", "tự đầu tư")
 	for _, own := range []string{"cơ sở", "đơn vị", "đơn vị thụ hưởng", "doanh nghiệp", "tổ chức", "người dân", "chủ cơ sở"} {
 		enter(cueMoney, string(programme.MCounterpart), "vốn của các "+own, "kinh phí của các "+own, "nguồn vốn của các "+own, "nguồn vốn của "+own)
 	}
@@ -148,8 +149,8 @@ func init() {
 
 	enter(cueReach, "", "đạt", "bằng", "tương đương", "tương ứng", "hoàn thành", "tỷ lệ", "đạt tỷ lệ", "tỷ lệ đạt", "ước đạt")
 	enter(cueShare, "", "chiếm", "chiếm tỷ lệ", "chiếm tỷ trọng", "tỷ trọng")
-	enter(cueRise, "", "tăng", "tăng trưởng", "vượt", "tốc độ tăng", "tăng thêm", "cao hơn")
-	enter(cueFall, "", "giảm", "thấp hơn", "giảm còn", "hụt")
+	enter(cueRise, "", "tăng", "tăng trưởng", "vượt", "tốc độ tăng", "tăng thêm", "cao hơn", "nhiều hơn")
+	enter(cueFall, "", "giảm", "thấp hơn", "ít hơn", "giảm còn", "hụt")
 	enter(cueVersus, "", "so với", "so", "so cùng kỳ", "trên tổng", "của")
 	enter(cueBefore, "", "cùng kỳ", "cùng kỳ năm trước", "cùng kỳ năm ngoái", "năm trước", "năm ngoái", "năm trước đó", "năm liền trước", "giai đoạn trước", "kỳ trước", "cùng thời điểm năm trước", "năm liền kề")
 	enter(cueTotal, "", "tổng", "tổng số", "tổng cộng", "toàn bộ", "tất cả", "cả giai đoạn")

@@ -68,7 +68,7 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 		}
 	}
 	w.adjusted(f, n)
-	w.rest(f, after)
+	w.rest(f, after, rest)
 	w.add(f)
 	w.openTotal(n)
 	return 0

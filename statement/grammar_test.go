@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
+
+	"khuyencong/programme"
 )
 
 // one is a figure as the grammar table writes it:
@@ -99,6 +101,15 @@ func TestGrammar(t *testing.T) {
 		{"the subject's level returns after its parts", "Cả hai nguồn có 9 đề án, trong đó KCQG 2 đề án, KCĐP 7 đề án. Tổng vốn hỗ trợ là 3 tỷ đồng.", "9 đề án | " + y + "projects 9; 2 đề án | 2020 result national projects 2; 7 đề án | 2020 result local projects 7; 3 tỷ đồng | " + y + "support 3000000000"},
 		{"tasks ahead are a plan", "III. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nNghiệm thu 15 đề án còn lại.", "15 đề án | 2020-H2 plan all projects 15"},
 		{"a question states nothing", "Cơ sở có 18 lao động được hỗ trợ 50 triệu đồng không? Đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
+		{"khuyến công huyện with its name is no source", "Khuyến công huyện Thọ Xuân hỗ trợ 2 tỷ đồng.", "2 tỷ đồng | " + y + "support 2000000000"},
+		{"since a year until a month", "Lũy kế từ đầu giai đoạn (2018) đến hết tháng 6/2020, có 20 đề án, riêng năm 2019 có 9 đề án. Kinh phí lũy kế 3 tỷ đồng.", "20 đề án | 2018-2020 result all projects 20; 9 đề án | 2019 result all projects 9; 3 tỷ đồng | 2018-2020 result all support 3000000000"},
+		{"từ năm … đến hết tháng", "Từ năm 2018 đến hết tháng 6/2020 đã hỗ trợ 20 đề án.", "20 đề án | 2018-2020 result all projects 20"},
+		{"approved and settled", "Đề án máy sấy: duyệt 500 triệu đồng, quyết toán 450 triệu đồng.", "500 triệu đồng | 2020 plan all support 500000000; 450 triệu đồng | " + y + "disbursed 450000000"},
+		{"được hỗ trợ is support", "Tổng vốn đầu tư 9 tỷ đồng. Mỗi năm được hỗ trợ hơn 2 tỷ đồng.", "9 tỷ đồng | " + y + "total_cost 9000000000; 2 tỷ đồng | " + y + "support 2000000000 over"},
+		{"a source inside trong đó ends with the sentence", "Có 22 đề án. Trong đó, nguồn quốc gia có 5 đề án, nguồn địa phương có 17 đề án. Tổng vốn hỗ trợ là 3 tỷ đồng.", "22 đề án | " + y + "projects 22; 5 đề án | 2020 result national projects 5; 17 đề án | 2020 result local projects 17; 3 tỷ đồng | " + y + "support 3000000000"},
+		{"what reached the plan was done", "Bộ phê duyệt 3 đề án. Trung tâm thực hiện 2 đề án, ngân sách hỗ trợ 1 tỷ đồng, đạt 95% kế hoạch.", "3 đề án | 2020 plan all projects 3; 2 đề án | " + y + "projects 2; 1 tỷ đồng | " + y + "support 1000000000; 95% | " + y + "percent 95"},
+		{"what remains of a plan is of its own period", "III. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nNghiệm thu 15 đề án còn lại của kế hoạch năm 2020.", "15 đề án | 2020-H2 plan all projects 15"},
+		{"an average behind a stroke is a figure", "Mức hỗ trợ bình quân chỉ 223 triệu đồng/đề án.", "223 triệu đồng | " + y + "support 223000000"},
 		{"old and new place of the tone", "Mở 2 khoá cho 60 lao động.", "2 khoá | " + y + "classes 2; 60 lao động | " + y + "workers 60"},
 	}
 	t.Run("a plan in a report of some months is the year's", func(t *testing.T) {
@@ -165,8 +176,25 @@ func TestIdentityRules(t *testing.T) {
 		{"a section on how it is shared out", "Dự kiến hỗ trợ 12 đề án.\n\nII. PHÂN BỔ\n- Trung tâm Khuyến công: %s đề án;\n- Phòng Kinh tế: 3 đề án.", "9", "8"},
 		{"table, columns across", "Nội dung\tTổng kinh phí (triệu đồng)\tNgân sách hỗ trợ (triệu đồng)\tĐối ứng (triệu đồng)\nĐào tạo nghề\t90\t%s\t70", "20", "30"},
 		{"table, done to planned", "Chỉ tiêu\tKế hoạch\tThực hiện\tTỷ lệ (%%)\nSố đề án\t40\t38\t%s", "95", "59"},
+		{"more than the year before", "Năm 2020 bố trí 5,6 tỷ đồng cho khuyến công, nhiều hơn năm trước 700 triệu đồng; năm 2019 đã hỗ trợ 4,9 tỷ đồng. Kinh phí hỗ trợ năm 2020 tăng %s%% so với năm 2019.", "14,3", "43,1"},
+		{"growth to a count", "Năm 2019 có 7 cơ sở được hỗ trợ. Năm 2020, số cơ sở được hỗ trợ tăng lên 10 cơ sở (tăng %s%%).", "42,9", "49,2"},
+		{"same period of a named year", "6 tháng đầu năm 2020 đã hỗ trợ 11 đề án. So với cùng kỳ năm 2019 (8 đề án), tăng %s%% về số đề án.", "37,5", "35,7"},
+		{"years and some months make the whole so far", "Từ năm 2018 đến hết tháng 6/2020 đã hỗ trợ 56 đề án, gồm năm 2018 %s đề án, năm 2019 25 đề án và 6 tháng đầu năm 2020 là 11 đề án.", "20", "22"},
+		{"a whole of years to come", "Từ năm 2018 đến hết tháng 6/2020 đã hỗ trợ 12 tỷ đồng, bằng %s%% tổng kinh phí của Chương trình giai đoạn 2018 - 2022 (20 tỷ đồng).", "60", "66"},
+		{"the plan named once for the sentence", "Kế hoạch năm 2020: tập huấn 5 lớp, đào tạo 400 lao động. Kết quả: đã đào tạo 260 lao động, đạt 65%% so với kế hoạch đã nêu; mở 2 lớp tập huấn, đạt %s%%.", "40", "50"},
+		{"planned, settled, left", "1. Kinh phí được giao: 2 tỷ đồng.\n2. Kinh phí đã quyết toán: 1,5 tỷ đồng.\n3. Kinh phí còn lại: %s triệu đồng.", "500", "600"},
+		{"planned, paid, left in one sentence", "Năm 2020 được giao 2 tỷ đồng, đã giải ngân 1,5 tỷ đồng, còn lại %s triệu đồng.", "500", "600"},
+		{"table, kinh phí planned and done", "Huyện\tKinh phí kế hoạch (triệu đồng)\tKinh phí thực hiện (triệu đồng)\tTỷ lệ TH/KH (%%)\nTân Biên\t620\t589\t%s\nTân Châu\t500\t500\t100\nCộng\t1.120\t1.089\t97,2", "95", "59"},
 		{"a digit cut off is no mistake", "Kế hoạch năm 2020 là 49 đề án. Kết quả đã thực hiện 47 đề án, đạt %s%% kế hoạch.", "95,9", "95,1"},
 	}
+	t.Run("what a plan is for may be left out of the result", func(t *testing.T) {
+		for percent, verdict := range map[string]programme.Verdict{"75": programme.Holds, "57": programme.Open} {
+			got := Check(report + "Kế hoạch năm 2020: hỗ trợ 12 cơ sở ứng dụng máy móc.\n\nKết quả: đã hỗ trợ 9 cơ sở, đạt " + percent + "% kế hoạch.").Identities
+			if len(got) != 1 || got[0].Verdict != verdict {
+				t.Errorf("with %s: %v", percent, got)
+			}
+		}
+	})
 	for _, tt := range tests {
 		t.Run(tt.rule, func(t *testing.T) {
 			good, bad := Check(report+fmt.Sprintf(tt.text, tt.holds)), Check(report+fmt.Sprintf(tt.text, tt.fails))

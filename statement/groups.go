@@ -222,9 +222,20 @@ func covers(whole programme.Period, parts map[programme.Period]bool) bool {
 	for _, way := range whole.Parts() {
 		all := len(way) == len(parts)
 		for _, p := range way {
-			all = all && parts[p]
+			all = all && (parts[p] || p.To == whole.To && sinceJanuaryOf(p, parts))
 		}
 		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// sinceJanuaryOf tells whether the year is among the parts as far as it has
+// gone: "năm 2021 …, năm 2022 … và 6 tháng đầu năm 2023 …".
+func sinceJanuaryOf(y programme.Period, parts map[programme.Period]bool) bool {
+	for p := range parts {
+		if p.Year() == y && sinceJanuary(p) {
 			return true
 		}
 	}

@@ -14,6 +14,13 @@ func (w *walk) moneyMeasure(f *reading, after []sign) {
 			f.Measure = programme.Measure(after[0].value(cueMoney))
 		}
 	}
+	k := w.tokenAt(f.start)
+	for k > 0 && (w.tokens[k-1].text == "khoảng" || w.tokens[k-1].text == "gần" || w.tokens[k-1].text == "hơn" || w.tokens[k-1].text == "trên") {
+		k--
+	}
+	if k > 2 && wordsAt(w.tokens, k-3, "được hỗ trợ") > 0 && f.Measure == "" {
+		f.Measure = programme.MSupport // "bình quân một cơ sở được hỗ trợ 80 triệu đồng"
+	}
 	for i := len(w.window) - 1; i >= 0 && f.Measure == ""; i-- {
 		s := w.window[i]
 		switch {
@@ -102,7 +109,7 @@ func (r *reader) totalOfTwo(from int) {
 }
 
 // rest relates "còn (lại) B" to the part before it and the whole before that.
-func (w *walk) rest(f *reading, after []sign) {
+func (w *walk) rest(f *reading, after, following []sign) {
 	said := w.last(cueRest)
 	if len(after) > 0 && after[0].is(cueRest) && w.tokens[after[0].from].start-f.end <= 2 {
 		said = after[0]
@@ -114,10 +121,13 @@ func (w *walk) rest(f *reading, after []sign) {
 		w.groups[n-1].rest = true
 		return
 	}
-	w.remainder(f, w.words(said))
+	if !w.remainder(f, w.words(said)) {
+		w.unspent(f, w.words(said), following)
+	}
 }
 
-func (w *walk) remainder(f *reading, words string) {
+// remainder tells whether it found the whole.
+func (w *walk) remainder(f *reading, words string) bool {
 	fs := w.r.figures
 	fits := func(g *reading) bool {
 		return g.Measure == f.Measure && g.Unit == f.Unit && g.Level == f.Level && g.Kind == f.Kind && g.mean == ""
@@ -129,13 +139,13 @@ func (w *walk) remainder(f *reading, words string) {
 		}
 	}
 	if part < 0 {
-		return
+		return false
 	}
 	if fs[part].fraction && part+1 < len(fs) { // "đã hoàn thành 21/30 đề án, 9 đề án còn lại …"
 		f.Detail = first(f.words, "còn lại")
 		w.r.relations = append(w.r.relations, programme.Relation{Type: programme.SumIdentity, Of: []int64{fs[part].ID, f.ID}, Whole: fs[part+1].ID,
 			Because: words, Label: "Phần đã nêu + phần còn lại – " + fs[part+1].Describe()})
-		return
+		return true
 	}
 	for i := part - 1; i >= max(w.firstFigure, part-farthest); i-- {
 		p := fs[i]
@@ -157,8 +167,39 @@ func (w *walk) remainder(f *reading, words string) {
 			f.Detail = first(f.words, "còn lại")
 		}
 		w.r.relations = append(w.r.relations, rel)
+		return true
+	}
+	return false
+}
+
+// unspent relates "còn lại 152 triệu đồng" to what was planned and what has been
+// done or paid of it, where these two stand right before it and nothing else is
+// left: "được giao 2 tỷ đồng, đã quyết toán 1,5 tỷ đồng, còn lại 500 triệu đồng".
+func (w *walk) unspent(f *reading, words string, following []sign) {
+	fs := w.r.figures
+	for _, s := range following[:min(len(following), mostAway)] {
+		if s.num != nil && s.num.unit == f.Unit {
+			return
+		}
+	}
+	var pair []*reading
+	for i := len(fs) - 1; i >= 0 && i > len(fs)-8 && len(pair) < 3 && fs[i].block >= w.r.block-2; i-- {
+		if g := fs[i]; g.Unit == f.Unit && (f.Unit == programme.UnitVND || g.Measure == f.Measure) {
+			pair = append(pair, g)
+		}
+	}
+	if len(pair) < 2 || len(pair) > 2 && pair[2].block == pair[1].block {
 		return
 	}
+	done, plan := pair[0], pair[1]
+	money := func(m programme.Measure) bool { return m == programme.MSupport || m == programme.MTotalCost }
+	if done.Kind != programme.Result || plan.Kind != programme.Planned || done.Level != plan.Level || f.Level != plan.Level || done.Content != plan.Content || done.Period.Year() != plan.Period.Year() ||
+		done.Detail+plan.Detail != "" || done.depth+plan.depth > 0 || plan.Value <= done.Value || done.Qualifier != programme.Exact || f.Unit == programme.UnitVND && !(money(plan.Measure) && done.Measure == programme.MDisbursed) {
+		return
+	}
+	f.Detail = first(f.words, "còn lại")
+	w.r.relations = append(w.r.relations, programme.Relation{Type: programme.SumIdentity, Of: []int64{done.ID, f.ID}, Whole: plan.ID,
+		Because: words, Label: "Đã thực hiện + còn lại – " + plan.Describe()})
 }
 
 // adjusted takes "giảm 450 triệu đồng" for a change of the figure before it,
@@ -166,7 +207,7 @@ func (w *walk) remainder(f *reading, words string) {
 func (w *walk) adjusted(f *reading, n printedNumber) {
 	change := sign{}
 	for _, s := range w.window {
-		if s.is(cueRise, cueFall) && n.from-s.to <= 2 {
+		if s.is(cueRise, cueFall) && n.from-s.to <= 2 && textAt(w.tokens, s.to) != "lên" && textAt(w.tokens, s.to) != "xuống" {
 			change = s
 		}
 	}

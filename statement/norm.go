@@ -5,6 +5,9 @@ import "khuyencong/programme"
 // isNorm tells a ceiling or rate ("tối đa 300 triệu đồng/đề án") from a figure.
 func (w *walk) isNorm(n printedNumber) bool {
 	if n.to+1 < len(w.tokens) && w.tokens[n.to].text == "/" && n.unit != programme.UnitCount && w.tokens[n.to+1].kind == word {
+		if _, _, k := countedNoun(w.tokens, n.to+1); k > 0 && n.unit == programme.UnitVND && w.last(cueMean).is(cueMean) {
+			return false // "bình quân 223 triệu đồng/đề án" is what was given
+		}
 		return w.tokens[n.to+1].text != "năm" || n.unit == programme.UnitPercent // a rate of growth
 	}
 	if n.unit == programme.UnitPercent && w.elsewhere() {

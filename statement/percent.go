@@ -82,6 +82,11 @@ func (w *walk) percent(f *reading, rest []sign) int {
 		c.base = w.versus
 		c.base.measure, c.base.level = m, programme.Level(first(string(l), string(c.base.level)))
 	}
+	if n := len(w.r.claims) - 1; n >= 0 && c.verb == cueReach && !c.base.named && w.bareReach(rest[:used]) {
+		if b := w.r.claims[n]; b.figure >= w.inSentence && b.verb == cueReach && b.base.plan {
+			c.base = base{plan: true, named: true} // "đạt 75% so với kế hoạch; …, đạt 65%"
+		}
+	}
 	for i := len(w.r.figures) - 1; i >= max(w.inSentence, len(w.r.figures)-farthest); i-- {
 		if f := w.r.figures[i]; f.Unit != programme.UnitPercent && !f.compared && f.Detail != adjustment {
 			c.parts = append(c.parts, i)
@@ -146,6 +151,22 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	return used
 }
 
+// bareReach tells whether the percentage at hand is said of the figure just
+// before it, "260 lao động, đạt 65%", and nothing of its base follows.
+func (w *walk) bareReach(after []sign) bool {
+	n := len(w.r.figures) - 1
+	if n < w.inSentence || len(w.window) == 0 || len(after) > 0 {
+		return false
+	}
+	verb := w.window[len(w.window)-1]
+	f := w.r.figures[n]
+	if !verb.is(cueReach) || w.tokens[verb.from].text != "đạt" || f.Unit == programme.UnitPercent || verb.from == 0 || w.tokens[verb.from-1].text != "," {
+		return false
+	}
+	from := w.tokenAt(f.end)
+	return verb.from-from <= 5 && !hasPhrase(w.tokens[from:verb.from], "số", "tỷ lệ", "việc")
+}
+
 // nextClaim is the sign at which another percentage begins: the base of "chiếm
 // 27% và vốn đối ứng chiếm 73% tổng vốn" ends at "và".
 func (w *walk) nextClaim(rest []sign) int {
@@ -194,7 +215,7 @@ func (b *base) add(s sign) {
 		case cueLevel:
 			b.level = programme.Level(e.value)
 		case cueNoun:
-			if e.words[0] != "kế" {
+			if e.words[0] != "kế" && !(b.total && b.measure.Unit() == programme.UnitVND) { // "tổng kinh phí của Chương trình"
 				b.measure, b.named = programme.Measure(e.value), true
 			}
 		case cueMoney, cueWeakMoney:

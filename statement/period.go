@@ -60,6 +60,17 @@ func readPeriod(ts []token, i int) (mention, bool) {
 		if m, ok := readRange(ts, j); ok {
 			return m, true
 		}
+	case is(i, "từ") && is(i+1, "đầu") && (is(i+2, "giai") && is(i+3, "đoạn") || is(i+2, "chương") && is(i+3, "trình") || is(i+2, "nhiệm") && is(i+3, "kỳ")):
+		j := i + 4 // "từ đầu giai đoạn (2021) đến hết tháng 6/2023"
+		for is(j, "(", "năm") {
+			j++
+		}
+		if y := yearAt(j); y > 0 {
+			if is(j+1, ")") {
+				j++
+			}
+			return spanUntil(ts, y, j+1)
+		}
 	case is(i, "từ", "các", "trong") && is(i+1, "năm") && yearAt(i+2) > 0:
 		return readRange(ts, i+2)
 	case is(i, "năm") && yearAt(i+1) > 0:
@@ -113,7 +124,21 @@ func readRange(ts []token, i int) (mention, bool) {
 			}
 		}
 	}
-	return mention{}, false
+	return spanUntil(ts, from, i+1)
+}
+
+// spanUntil reads "đến hết tháng 6/2023", "đến ngày 30/6/2023" behind the year
+// in which a span began: the years from there to then.
+func spanUntil(ts []token, from, i int) (mention, bool) {
+	if i+1 >= len(ts) || ts[i].text != "đến" && ts[i].text != "tới" {
+		return mention{}, false
+	}
+	m, ok := readUntil(ts, i+1)
+	if !ok || m.period.From <= from || m.period.From-from > 40 {
+		return mention{}, false
+	}
+	m.period = programme.Years(from, m.period.To)
+	return m, true
 }
 
 var quarters = map[string]string{"i": "Q1", "ii": "Q2", "iii": "Q3", "iv": "Q4", "1": "Q1", "2": "Q2", "3": "Q3", "4": "Q4", "một": "Q1", "hai": "Q2", "ba": "Q3", "tư": "Q4", "01": "Q1", "02": "Q2", "03": "Q3", "04": "Q4"}

@@ -19,6 +19,7 @@ type reader struct {
 	block     int
 	next      block            // the one after it
 	anyPeriod programme.Period // first period named anywhere: the last resort
+	sure      bool             // the report's period stands in its title
 	local     string           // the report's own province, to tell other places
 	counter   bool             // counterpart money is named somewhere in the text
 }
@@ -127,7 +128,7 @@ func (r *reader) readTitle(blocks []block) {
 	if r.doc.level == "" && early != "" && !slices.ContainsFunc(levels, func(l programme.Level) bool { return l != early }) {
 		r.doc.level = early
 	}
-	if r.doc.period.From == 0 {
+	if r.sure = r.doc.period.From > 0; !r.sure {
 		r.doc.period = r.anyPeriod
 	}
 }
@@ -270,6 +271,9 @@ func (r *reader) readBlock(b block) {
 	for i, sentence := range sentences(b.tokens, ss) {
 		w.number = i
 		w.sentence(sentence)
+	}
+	if p := w.state.period; b.kind == paragraph && !r.sure && p.From > 0 && p.From == p.To && r.doc.period.From == r.doc.period.To {
+		r.doc.period = p // "Sang năm 2023, …": the paragraphs that follow go on from it
 	}
 	f := frame{rank: rank, set: w.topic}
 	f.set.worth = w.worth

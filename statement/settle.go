@@ -238,6 +238,9 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 			r.figures[k].Period = f.Period.Previous()
 		} else if b.period.From > 0 && !b.plan {
 			r.figures[k].Period = b.period
+			if b.total && b.period.To > f.Period.To {
+				r.figures[k].Kind = programme.Planned // the whole of years still to come
+			}
 		}
 		return []int{k}, true
 	}
@@ -326,6 +329,20 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 				add(i)
 			}
 		}
+	}
+	if b.plan && len(out) == 0 {
+		// "hỗ trợ 9 cơ sở, đạt 75% kế hoạch" where the plan says what for: likely, not sure.
+		for _, q := range periods {
+			for _, i := range at[key(programme.Figure{Unit: f.Unit, Measure: f.Measure, Kind: programme.Planned, Period: q})] {
+				if g := r.figures[i]; g.Measure == f.Measure && g.Level == f.Level && g.Scope == f.Scope && g.Detail == "" && g.mean == "" && (f.Content == "" || g.Content == "") {
+					add(i)
+				}
+			}
+		}
+		if len(out) == 1 {
+			return out, false
+		}
+		out = nil
 	}
 	return out, certain || near && (b.named || p.block == f.block && p.Measure == programme.MGrowth)
 }

@@ -51,7 +51,7 @@ func signs(ts []token) []sign {
 			continue
 		}
 		if m, ok := readPeriod(ts, i); ok {
-			out = append(out, sign{from: i, to: m.to, per: &m, compared: i-versus <= 3 || i > 1 && ts[i-1].text == "từ" && ts[i-2].text == "tiếp" || i > 0 && ts[i-1].text == "tiếp" && t.text == "từ"})
+			out = append(out, sign{from: i, to: m.to, per: &m, compared: i-versus <= 3 || hasPhrase(ts[max(0, i-5):i], "còn lại của") || i > 1 && ts[i-1].text == "từ" && ts[i-2].text == "tiếp" || i > 0 && ts[i-1].text == "tiếp" && t.text == "từ"})
 			if last := &out[len(out)-1]; last.compared {
 				versus = -10 // "so với năm 2017; năm 2018 …"
 			} else if years, to := yearsListed(ts, m); years != nil {
@@ -146,10 +146,10 @@ func textAt(ts []token, i int) string {
 	return ""
 }
 
-// ofProvince tells whether a phrase that ends in "khuyến công tỉnh" goes on
-// with the name of the province: it is the programme there, not its money.
+// ofProvince tells whether a phrase that ends in "khuyến công tỉnh" or "khuyến
+// công huyện" goes on with a name: it is the programme there, not its money.
 func ofProvince(ts []token, i, n int) bool {
-	if n < 3 || i+n >= len(ts) || ts[i+n-1].text != "tỉnh" || wordsAt(ts, i+n-3, "khuyến công") == 0 {
+	if n < 3 || i+n >= len(ts) || ts[i+n-1].text != "tỉnh" && ts[i+n-1].text != "huyện" || wordsAt(ts, i+n-3, "khuyến công") == 0 {
 		return false
 	}
 	next := ts[i+n]

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"khuyencong/programme"
@@ -206,7 +207,11 @@ func (s *sheet) sumOfSources() {
 		national = national || col.set.level == programme.National
 		local = local || col.set.level == programme.Local
 	}
+	planned := slices.ContainsFunc(s.columns, func(c column) bool { return strings.HasPrefix(c.text, "kinh phí kế hoạch") })
 	for c := range s.columns {
+		if col := &s.columns[c]; planned && strings.HasPrefix(col.text, "kinh phí thực hiện") {
+			col.measure, col.set.kind = programme.MSupport, programme.Result // the same kinh phí as the planned
+		}
 		if col := &s.columns[c]; national && local && col.sum && col.set.level == "" {
 			col.set.level = programme.AllLevels
 		}

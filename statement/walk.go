@@ -70,6 +70,9 @@ func (w *walk) sentence(ss []sign) {
 	w.inSentence, w.kindSaid, w.depth, w.saved = len(w.r.figures), false, 0, nil
 	w.window, w.versus, w.versusAt, w.modal = w.window[:0], base{}, 0, false
 	w.keys = respectively(w.tokens, ss, w.keys)
+	if w.number > 0 && w.state.kind == programme.Planned && w.around.kind != programme.Planned && w.tellsReached(ss) {
+		w.state.kind = programme.Result
+	}
 	asked := len(ss) > 0 && ss[len(ss)-1].punct == "?"
 	compared := false // the words of "so với …" have ended
 	for i := 0; i < len(ss); i++ {
@@ -93,6 +96,35 @@ func (w *walk) sentence(ss []sign) {
 		}
 	}
 	w.closeGroups(0)
+}
+
+// tellsReached tells whether a sentence says what was done and how much of the
+// plan that is: "Trung tâm thực hiện 3 đề án, …, đạt 95% kế hoạch."
+func (w *walk) tellsReached(ss []sign) bool {
+	done, counted, reach, percent := false, false, false, false
+	for _, s := range ss[:min(len(ss), mostAway)] {
+		planned := false
+		for _, e := range s.cues {
+			planned = planned || e.kind == cueKindOf && e.value == string(programme.Planned)
+		}
+		switch {
+		case percent && planned:
+			return true
+		case percent && s.punct == "":
+			return false
+		case planned && !counted, s.is(cueNorm):
+			return false
+		case s.num != nil && s.num.unit == programme.UnitPercent:
+			percent = reach && done && counted
+		case s.num != nil:
+			counted, reach = counted || s.num.unit != "", false
+		case s.is(cueReach) && counted:
+			reach = true
+		case s.is(cueWeakKind):
+			done = true
+		}
+	}
+	return false
 }
 
 // span reads "trong 5 năm" before the first figure of a sentence as the period
@@ -197,6 +229,9 @@ func (w *walk) cue(s sign, before []sign) {
 				}
 			}
 			said := strings.Join(e.words, " ")
+			if p := w.topic.period; (said == "lũy kế" || said == "cộng dồn") && p.From < p.To {
+				w.state.period = p // since the beginning that the paragraph named
+			}
 			if softResult[said] && (w.modal || w.state.kind == "" && w.around.kind == programme.Planned) {
 				continue // "phấn đấu hoàn thành" is still a plan
 			}
@@ -255,7 +290,7 @@ var softResult = map[string]bool{"hoàn thành": true, "nghiệm thu": true, "gi
 func (w *walk) setLevel(l programme.Level, detail string) {
 	w.levelSaid = true
 	w.state.level, w.state.detail = l, detail
-	if w.beforeFigure() {
+	if w.beforeFigure() && len(w.groups) == 0 { // not "Trong đó, nguồn quốc gia có …"
 		w.subject, w.said.level, w.said.detail = true, l, detail
 		if w.head() && w.number == 0 {
 			w.topic.level, w.topic.detail = l, detail
@@ -298,7 +333,7 @@ func (w *walk) punctuation(s sign, rest []sign) {
 	}
 	if s.punct != "-" {
 		w.window = slices.DeleteFunc(w.window, func(x sign) bool {
-			return !x.is(cueMoney, cueWeakMoney, cueNoun, cueMean) || s.punct == ";" || s.punct == "."
+			return !x.is(cueMoney, cueWeakMoney, cueNoun, cueMean) && !(s.punct == ":" && x.is(cueRest)) || s.punct == ";" || s.punct == "."
 		})
 	}
 }
@@ -318,6 +353,9 @@ func (w *walk) compare() {
 	switch {
 	case w.versus.period.From > 0:
 		w.state.period = w.versus.period
+		if w.versus.before && p.Part != "" { // "so với cùng kỳ năm 2022 (…)"
+			w.state.period.Part = p.Part
+		}
 	case w.versus.before:
 		w.state.period = p.Previous()
 	}
