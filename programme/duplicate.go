@@ -2,6 +2,7 @@ package programme
 
 import (
 	"cmp"
+	"hash/maphash"
 	"slices"
 	"strings"
 )
@@ -49,31 +50,38 @@ func DuplicatesOf(e Establishment, all []Establishment) (found []Duplicate) {
 // that share a tax code, a name or a name less one letter are compared.
 func Duplicates(all []Establishment) (found []Duplicate) {
 	traits := make([]traits, len(all))
-	buckets := map[string][]int{}
+	var met []meeting
+	seed := maphash.MakeSeed()
 	for i, e := range all {
 		traits[i] = traitsOf(e)
-		for _, key := range traits[i].buckets() {
-			buckets[key] = append(buckets[key], i)
+		for _, key := range traits[i].keys(seed) {
+			met = append(met, meeting{key, i})
 		}
 	}
-	seen := map[[2]int]bool{}
-	for _, members := range buckets {
-		if len(members) < 2 {
-			continue
+	// Those without a place first, the others by place: who may match stands
+	// near, and a name that hundreds have costs no more.
+	slices.SortFunc(met, func(a, b meeting) int {
+		if a.key != b.key {
+			return cmp.Compare(a.key, b.key)
 		}
-		// Those without a place first, the others by place: who may match
-		// stands near, and a name that hundreds have costs no more.
-		slices.SortFunc(members, func(a, b int) int {
-			return cmp.Or(cmp.Compare(traits[a].place, traits[b].place), cmp.Compare(a, b))
-		})
-		for at, i := range members {
-			for _, j := range neighbours(members, at) {
-				pair := [2]int{min(i, j), max(i, j)}
-				if seen[pair] {
+		return cmp.Or(cmp.Compare(traits[a.at].place, traits[b.at].place), cmp.Compare(a.at, b.at))
+	})
+	seen := map[[2]int]bool{}
+	for len(met) > 0 {
+		n := 1
+		for n < len(met) && met[n].key == met[0].key {
+			n++
+		}
+		bucket := met[:n]
+		met = met[n:]
+		for at, m := range bucket {
+			for _, o := range neighbours(bucket, at) {
+				pair := [2]int{min(m.at, o.at), max(m.at, o.at)}
+				if m.at == o.at || seen[pair] {
 					continue
 				}
 				seen[pair] = true
-				if d, ok := traits[i].alike(traits[j]); ok {
+				if d, ok := traits[m.at].alike(traits[o.at]); ok {
 					found = append(found, d)
 				}
 			}
@@ -86,11 +94,19 @@ func Duplicates(all []Establishment) (found []Duplicate) {
 // compared bounds how many of a bucket each member is held against.
 const compared = 20
 
-func neighbours(members []int, at int) []int {
+func neighbours(bucket []meeting, at int) []meeting {
 	if at <= 2*compared {
-		return members[:at]
+		return bucket[:at]
 	}
-	return slices.Concat(members[:compared], members[at-compared:at])
+	return slices.Concat(bucket[:compared], bucket[at-compared:at])
+}
+
+// meeting is one key under which an establishment, by its place in the
+// register, meets what it may be a duplicate of. Two keys may be the same by
+// chance: the comparison decides.
+type meeting struct {
+	key uint64
+	at  int
 }
 
 func surest(a, b Duplicate) int {
@@ -154,8 +170,10 @@ type traits struct {
 func traitsOf(e Establishment) traits {
 	t := traits{id: e.ID, name: NameKey(e.Name), tax: e.TaxCode}
 	t.words = strings.Fields(t.name)
-	if code, err := ParseTaxCode("", e.TaxCode); err == nil {
-		t.tax = code // as it is, where it is no code
+	if e.TaxCode != "" {
+		if code, err := ParseTaxCode("", e.TaxCode); err == nil {
+			t.tax = code // as it is, where it is no code
+		}
 	}
 	if e.Place != (PlaceRef{}) {
 		t.place = e.Place.Code + " " + e.Place.Name
@@ -207,27 +225,36 @@ func isBranch(a, b string) bool {
 // branchLength is a branch's tax code with its hyphen: 0312687878-001.
 const branchLength = 14
 
-// buckets are the keys under which an establishment meets what it may be a
-// duplicate of.
-func (t traits) buckets() (keys []string) {
+// keys are the hashes of the tax code, of the name, and of the name less each
+// letter in which a slip is looked for.
+func (t traits) keys(seed maphash.Seed) (all []uint64) {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	add := func(parts ...string) {
+		h.Reset()
+		for _, p := range parts {
+			h.WriteString(p)
+		}
+		all = append(all, h.Sum64())
+	}
 	if t.tax != "" {
-		keys = append(keys, "tax "+t.tax)
+		add("tax ", t.tax)
 	}
 	if t.name == "" {
-		return keys
+		return all
 	}
-	keys = append(keys, "name "+t.name)
-	for i, word := range t.words {
+	add("name ", t.name)
+	start := 0 // of the word in the name
+	for _, word := range t.words {
+		before, after := t.name[:start], t.name[start+len(word):]
+		start += len(word) + 1
 		if !spelled(word) {
 			continue
 		}
-		before, after := strings.Join(t.words[:i], " "), strings.Join(t.words[i+1:], " ")
-		around := "near " + before + "|" + after + "|"
-		keys = append(keys, around+word) // meets a longer word less its one letter
+		add(before, "|", word, "|", after) // meets a longer word less its one letter
 		for at := range word {
-			keys = append(keys, around+word[:at]+word[at+1:])
+			add(before, "|", word[:at], word[at+1:], "|", after)
 		}
 	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
+	return all
 }

@@ -7,16 +7,18 @@ import (
 )
 
 // legalWords are the words of a name that say what form or line of business an
-// establishment has, not which one it is: folded, the longer before what they
-// begin with.
-var legalWords = func() (all [][]string) {
+// establishment has, not which one it is: folded, by their first word, the
+// longer before what they begin with.
+var legalWords = func() map[string][][]string {
+	all := map[string][][]string{}
 	for _, words := range []string{
 		"cong ty trach nhiem huu han", "cong ty co phan", "cong ty hop danh", "cong ty", "cty", "trach nhiem huu han", "tnhh",
 		"mot thanh vien", "hai thanh vien", "mtv", "co phan", "cp", "doanh nghiep tu nhan", "doanh nghiep", "dntn",
 		"lien hiep hop tac xa", "hop tac xa", "htx", "to hop tac", "tht", "ho kinh doanh", "hkd", "co so san xuat", "co so",
 		"thuong mai", "tm", "san xuat", "sx", "dich vu", "dv", "xuat nhap khau", "xnk",
 	} {
-		all = append(all, strings.Fields(words))
+		parts := strings.Fields(words)
+		all[parts[0]] = append(all[parts[0]], parts)
 	}
 	return all
 }()
@@ -43,7 +45,7 @@ func NameKey(name string) string {
 
 // legalPrefix is how many of the first words are one of legalWords.
 func legalPrefix(words []string) int {
-	for _, legal := range legalWords {
+	for _, legal := range legalWords[words[0]] {
 		if len(words) >= len(legal) && slices.Equal(words[:len(legal)], legal) {
 			return len(legal)
 		}
