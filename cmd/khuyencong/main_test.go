@@ -2,7 +2,12 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"testing"
+
+	"khuyencong/programme"
+	"khuyencong/store"
 )
 
 // Everything that can be wrong with a command line is said in Vietnamese,
@@ -53,5 +58,32 @@ func TestShown(t *testing.T) {
 		if got := shown(db); got != want {
 			t.Errorf("%s is shown as %s, want %s", db, got, want)
 		}
+	}
+}
+
+// Invented figures never get among an office's own, and a mistyped name makes
+// no new database.
+func TestSampleKeepsOut(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "that.db")
+	s, err := store.Open(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.SaveProgramme(t.Context(), programme.LocalUser, programme.Programme{Code: "AG-2021-2025", Name: "Chương trình của tỉnh", Province: "An Giang", From: 2021, To: 2025})
+	s.Close()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code := makeSample(t.Context(), []string{"--db", db}); code != 1 {
+		t.Errorf("the sample went into an office's database: %d", code)
+	}
+	if code := migrate(t.Context(), []string{"--db", db}); code != 0 {
+		t.Errorf("migrate: %d", code)
+	}
+	if code := migrate(t.Context(), []string{"--db", db + "x"}); code != 1 {
+		t.Errorf("migrate of a name that is not there: %d", code)
+	}
+	if _, err := os.Stat(db + "x"); err == nil {
+		t.Error("a mistyped name made a database")
 	}
 }

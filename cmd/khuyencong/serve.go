@@ -84,6 +84,14 @@ func openSample(ctx context.Context, db string) (*store.Store, error) {
 	if _, err := s.ProgrammeByCode(ctx, programme.LocalUser, sample.Code); err == nil {
 		return s, nil
 	}
+	all, err := s.Programmes(ctx, programme.LocalUser)
+	if err == nil && len(all) > 0 {
+		err = programme.Refuse(programme.Conflict, "db", "Dữ liệu %s đã có chương trình của đơn vị nên không thêm số liệu minh họa vào đó. Dùng một tên tệp khác sau --db.", shown(db))
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
 	if err := sample.Fill(ctx, s); err != nil {
 		s.Close()
 		return nil, err
@@ -97,7 +105,7 @@ func migrate(ctx context.Context, args []string) int {
 	if code, done := parse(f, args); done {
 		return code
 	}
-	s, err := store.Open(ctx, *db)
+	s, err := openExisting(ctx, *db)
 	if err != nil {
 		return fail(err)
 	}
