@@ -15,6 +15,7 @@ func checks(d EvaluationData, e Evaluation) (fails, holds []Difference) {
 	}
 	all = append(all, partsAgainstTotals(d, e.Period)...)
 	all = append(all, goalsAgainstParts(d.Targets)...)
+	all = append(all, statedPlansAgainstTargets(d, e.Period)...)
 	for _, c := range all {
 		if c.Amount == 0 {
 			holds = append(holds, c)
@@ -235,6 +236,39 @@ func goalsAgainstParts(targets []Target) []Difference {
 				RightLabel: "Mục tiêu chung", Right: m.whole.Value,
 				Amount: sum.Value - m.whole.Value,
 			})
+		}
+	}
+	return all
+}
+
+// statedPlansAgainstTargets holds the plans that documents state against the
+// targets that the programme's own records have, for the period and for the
+// whole programme.
+func statedPlansAgainstTargets(d EvaluationData, period Period) []Difference {
+	var all []Difference
+	for _, s := range d.Stated {
+		f := s.Figure
+		if !f.wholePlan() || f.Period != period && f.Period != d.Programme.Period() {
+			continue
+		}
+		for _, t := range d.Targets {
+			if t.Period != f.Period || t.Level != f.Level || t.Content != "" {
+				continue
+			}
+			q := t.quantity(f.Measure)
+			if q == nil || !q.Known {
+				continue
+			}
+			c := Difference{
+				Key:  fmt.Sprintf("plan:%s:%s:%s:%s", f.Period, f.Level, f.Measure, s.Source),
+				Kind: StatedAgainstTargets, Unit: f.Unit, FigureIDs: []int64{s.ID},
+				Title:     "Mục tiêu " + lowerFirst(f.Measure.Label()) + ", " + lowerFirst(f.Level.Label()) + ", " + f.Period.Label(),
+				LeftLabel: "Mục tiêu đã nhập", Left: q.Value, RightLabel: "Công bố", Right: f.Value,
+			}
+			if gap := q.Value - f.Value; gap > f.Step/2 || gap < -f.Step/2 {
+				c.Amount = gap
+			}
+			all = append(all, c)
 		}
 	}
 	return all

@@ -40,3 +40,12 @@ func (e Evaluation) countedSums(level Level) Sums {
 	s.Counterpart = e.Counted(level, MCounterpart).Value.Money()
 	return s
 }
+
+// completed is how much of a level's goal is done, by the result that counts.
+func (e Evaluation) completed(l LevelResult, m Measure) Ratio {
+	done, goal := e.Counted(l.Level, m).Value, l.Goal.Of(m)
+	if !done.Known || !goal.Known {
+		return Ratio{}
+	}
+	return RatioOf(done.Value, goal.Value)
+}

@@ -7,6 +7,7 @@ const (
 	StatedAgainstRecords CheckKind = "stated"   // số công bố với số tính từ hồ sơ
 	PartsAgainstTotal    CheckKind = "identity" // các phần với tổng, trong số công bố
 	PartsAgainstGoal     CheckKind = "target"   // mục tiêu từng nguồn với mục tiêu chung
+	StatedAgainstTargets CheckKind = "plan"     // kế hoạch công bố với mục tiêu đã nhập
 )
 
 // Label is the kind in Vietnamese.
@@ -14,6 +15,8 @@ func (k CheckKind) Label() string {
 	switch k {
 	case StatedAgainstRecords:
 		return "Số công bố so với hồ sơ"
+	case StatedAgainstTargets:
+		return "Kế hoạch công bố so với mục tiêu đã nhập"
 	case PartsAgainstGoal:
 		return "Mục tiêu từng nguồn so với mục tiêu chung"
 	}

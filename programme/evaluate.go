@@ -33,9 +33,10 @@ func Evaluate(d EvaluationData, period Period) (Evaluation, error) {
 		}
 	}
 	e.HasRecords = len(inPeriod) > 0
+	asEntered := d // checks hold the targets as entered against the published plans
+	d.Targets = withStatedPlans(d.Targets, d.Stated)
 	for _, level := range []Level{AllLevels, National, Local} {
 		e.Levels = append(e.Levels, levelResult(d, inPeriod, period, level))
-		e.Rest = append(e.Rest, rest(d, period, level))
 	}
 	e.Years = yearRows(d, inPeriod, period)
 	e.Contents = contentRows(d, inPeriod, period)
@@ -45,7 +46,12 @@ func Evaluate(d EvaluationData, period Period) (Evaluation, error) {
 		e.Unused = unused(d, e.Contents, period)
 		e.Idle = idle(d.Districts, inPeriod)
 	}
-	e.Differences, e.Holds = checks(d, e)
+	e.Differences, e.Holds = checks(asEntered, e)
+	for i, l := range e.Levels {
+		e.Levels[i].Counted = e.countedSums(l.Level)
+		e.Levels[i].partial = !e.Counted(l.Level, MSupport).Value.Known || !e.Counted(l.Level, MCounterpart).Value.Known
+		e.Rest = append(e.Rest, rest(d, period, l.Level))
+	}
 	return e, nil
 }
 

@@ -121,6 +121,9 @@ type LevelResult struct {
 	Approved Sums // in the annual plans of the period
 	Done     Sums // computed from records
 	Stated   StatedResult
+	Counted  Sums // the result that counts: Done, unless there are no records or an explanation says otherwise
+
+	partial bool // support or counterpart is not known: their quotients are not either
 }
 
 // StatedResult is what documents state as the result of a period and a level.
@@ -138,16 +141,22 @@ func (s StatedResult) Of(m Measure) Quantity {
 
 // Leverage (đòn bẩy) is đồng of counterpart for each đồng of support.
 func (r LevelResult) Leverage() Ratio {
-	return RatioOf(int64(r.Done.Counterpart), int64(r.Done.Support))
+	if r.partial {
+		return Ratio{}
+	}
+	return RatioOf(int64(r.Counted.Counterpart), int64(r.Counted.Support))
 }
 
 // SupportShare is support as a part of the whole cost.
 func (r LevelResult) SupportShare() Ratio {
-	return RatioOf(int64(r.Done.Support), int64(r.Done.Total()))
+	if r.partial {
+		return Ratio{}
+	}
+	return RatioOf(int64(r.Counted.Support), int64(r.Counted.Total()))
 }
 
 // MeanSupport is the average support of a project, plans not counted.
-func (r LevelResult) MeanSupport() Money { return r.Done.Support.Mean(int(r.Done.Projects)) }
+func (r LevelResult) MeanSupport() Money { return r.Counted.Support.Mean(int(r.Counted.Projects)) }
 
 // Row is one line of a breakdown by year, content or place: what the annual
 // plans approved, what was done, and the programme's own target where it has

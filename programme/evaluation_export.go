@@ -56,6 +56,7 @@ type exportedLevel struct {
 	Approved    exportedSums     `json:"approved"`
 	Computed    exportedSums     `json:"computed"`
 	Stated      exportedGoal     `json:"stated"`
+	Counted     exportedSums     `json:"counted"`
 	Completion  map[string]Ratio `json:"completion"`
 	Leverage    Ratio            `json:"counterpart_per_support"`
 	MeanSupport Money            `json:"mean_support"`
@@ -159,12 +160,10 @@ func (e Evaluation) Export() Exported {
 	for _, l := range e.Levels {
 		done := map[string]Ratio{}
 		for name, m := range map[string]Measure{"projects": MProjects, "support": MSupport, "counterpart": MCounterpart, "total": MTotalCost} {
-			if done[name] = (Ratio{}); e.HasRecords {
-				done[name] = completion(l.Done.Of(m), l.Goal.Of(m)).Ratio
-			}
+			done[name] = e.completed(l, m)
 		}
 		x.Levels = append(x.Levels, exportedLevel{l.Level, exportGoal(l.Goal), exportGoal(l.Whole), exportSums(l.Approved), exportSums(l.Done),
-			exportedGoal(l.Stated), done, l.Leverage(), l.MeanSupport(), l.SupportShare()})
+			exportedGoal(l.Stated), exportSums(l.Counted), done, l.Leverage(), l.MeanSupport(), l.SupportShare()})
 	}
 	for _, s := range e.Sources {
 		x.Sources = append(x.Sources, exportedSource(s))

@@ -1,5 +1,7 @@
 package programme
 
+import "slices"
+
 // goal is what the targets set for a period, level and content. A target of
 // just this period counts; else targets of sub-periods that together make the
 // period are added up. The level "all" is taken as stated where it is, else
@@ -49,6 +51,50 @@ func pieces(targets []Target, period Period, level Level, content string) Goal {
 	return Goal{}
 }
 
+// withStatedPlans fills in what the programme's own targets leave unknown from
+// the plans that documents state.
+func withStatedPlans(targets []Target, stated []StatedFigure) []Target {
+	all := slices.Clone(targets)
+	for _, s := range stated {
+		f := s.Figure
+		if !f.wholePlan() {
+			continue
+		}
+		i := slices.IndexFunc(all, func(t Target) bool { return t.Period == f.Period && t.Level == f.Level && t.Content == "" })
+		if i < 0 {
+			all = append(all, Target{ProgrammeID: s.ProgrammeID, Period: f.Period, Level: f.Level})
+			i = len(all) - 1
+		}
+		if q := all[i].quantity(f.Measure); q != nil && !q.Known {
+			*q = Q(f.Value)
+		}
+	}
+	return all
+}
+
+// wholePlan tells a planned figure of whole years that is exact and of all
+// contents.
+func (f Figure) wholePlan() bool {
+	return f.Kind == Planned && f.Period.From != 0 && f.Period.Part == "" && f.Content == "" && f.Scope == "" && f.Detail == "" &&
+		(f.Qualifier == Exact || f.Qualifier == "")
+}
+
+// quantity is the target's own field of a measure; nil for measures that no
+// target sets.
+func (t *Target) quantity(m Measure) *Quantity {
+	switch m {
+	case MProjects:
+		return &t.Projects
+	case MPlans:
+		return &t.Plans
+	case MSupport:
+		return &t.Support
+	case MCounterpart:
+		return &t.Counterpart
+	}
+	return nil
+}
+
 // rest is what a level still has to do after the period.
 func rest(d EvaluationData, period Period, level Level) Rest {
 	r := Rest{
@@ -69,6 +115,9 @@ func rest(d EvaluationData, period Period, level Level) Rest {
 		Support:     minus(r.Whole.Support, int64(r.Done.Support)),
 		Counterpart: minus(r.Whole.Counterpart, int64(r.Done.Counterpart)),
 	}
+	if s := statedResult(d.Stated, period, level); s != (StatedResult{}) && !recorded(d.Cells, period.To) {
+		r.fromStated(s, period.From == d.Programme.From)
+	}
 	r.SupportPace = r.Done.Support.Mean(r.YearsGone)
 	if r.YearsLeft > 0 && r.Left.Support.Known {
 		r.SupportNeed = Q(int64(max(r.Left.Support.Money(), 0).Mean(r.YearsLeft)))
@@ -78,6 +127,28 @@ func rest(d EvaluationData, period Period, level Level) Rest {
 		r.ProjectsNeed = Q((max(r.Left.Projects.Value, 0) + n - 1) / n)
 	}
 	return r
+}
+
+// recorded tells whether any project is known up to a year.
+func recorded(cells []Cell, to int) bool {
+	return slices.ContainsFunc(cells, func(c Cell) bool { return c.Year <= to })
+}
+
+// fromStated takes the published results for what was done where there are no
+// records. They tell what is left only when they reach back to the programme's
+// first year.
+func (r *Rest) fromStated(s StatedResult, sinceStart bool) {
+	if !sinceStart {
+		s = StatedResult{}
+	}
+	r.Done = Sums{Projects: s.Projects.Value, Plans: s.Plans.Value, Support: s.Support.Money(), Counterpart: s.Counterpart.Money()}
+	left := func(whole, done Quantity) Quantity {
+		if !done.Known {
+			return whole
+		}
+		return minus(whole, done.Value)
+	}
+	r.Left = Goal{left(r.Whole.Projects, s.Projects), left(r.Whole.Plans, s.Plans), left(r.Whole.Support, s.Support), left(r.Whole.Counterpart, s.Counterpart)}
 }
 
 func minus(q Quantity, done int64) Quantity {

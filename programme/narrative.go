@@ -105,8 +105,7 @@ func goalParts(g Goal) string {
 
 func (e Evaluation) resultsText() string {
 	all := e.countedSums(AllLevels)
-	text := fmt.Sprintf("%s, chương trình đã hỗ trợ hoàn thành %s với tổng kinh phí %s, gồm ngân sách hỗ trợ %s và đơn vị thụ hưởng đóng góp %s%s.",
-		sentenceStart(e.Period.Label()), doneItems(all), all.Total().InMillions(), all.Support.InMillions(), all.Counterpart.InMillions(), otherText(all))
+	text := fmt.Sprintf("%s, chương trình đã hỗ trợ hoàn thành %s%s.", sentenceStart(e.Period.Label()), doneItems(all), e.moneyText(AllLevels, " với tổng kinh phí ", ", gồm "))
 	if c := completionText(all, e.Level(AllLevels).Goal); c != "" {
 		text += " So với mục tiêu của kỳ: " + c + "."
 	}
@@ -122,10 +121,34 @@ func (e Evaluation) resultsText() string {
 		if l == (Sums{}) {
 			continue
 		}
-		paragraphs = append(paragraphs, fmt.Sprintf("%s: %s, tổng kinh phí %s, trong đó hỗ trợ %s, đơn vị thụ hưởng đóng góp %s%s.",
-			level.Label(), doneItems(l), l.Total().InMillions(), l.Support.InMillions(), l.Counterpart.InMillions(), completed(completionText(l, e.Level(level).Goal))))
+		paragraphs = append(paragraphs, fmt.Sprintf("%s: %s%s%s.",
+			level.Label(), doneItems(l), e.moneyText(level, ", tổng kinh phí ", ", trong đó "), completed(completionText(l, e.Level(level).Goal))))
 	}
 	return strings.Join(append(paragraphs, e.countingNotes()...), "\n\n")
+}
+
+// moneyText is a level's money as far as it is known: what nobody published is
+// left out, never written as 0.
+func (e Evaluation) moneyText(level Level, total, of string) string {
+	support, counterpart := e.Counted(level, MSupport).Value, e.Counted(level, MCounterpart).Value
+	var parts []string
+	if support.Known {
+		parts = append(parts, "ngân sách hỗ trợ "+support.Money().InMillions())
+	}
+	if counterpart.Known {
+		parts = append(parts, "đơn vị thụ hưởng đóng góp "+counterpart.Money().InMillions())
+	}
+	if other := e.Level(level).Done.Other; other != 0 {
+		parts = append(parts, "chương trình khác lồng ghép "+other.InMillions())
+	}
+	text := strings.Join(parts, ", ")
+	if !support.Known || !counterpart.Known {
+		if text != "" {
+			text = ", " + text
+		}
+		return text
+	}
+	return total + e.countedSums(level).Total().InMillions() + of + text
 }
 
 // countingNotes say, for each explained difference, which figure the text uses.
@@ -148,13 +171,6 @@ func completed(text string) string {
 		return ""
 	}
 	return "; so với mục tiêu của kỳ " + text
-}
-
-func otherText(s Sums) string {
-	if s.Other == 0 {
-		return ""
-	}
-	return " và chương trình khác lồng ghép " + s.Other.InMillions()
 }
 
 func doneItems(s Sums) string {
