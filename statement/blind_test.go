@@ -15,7 +15,7 @@ func TestBlindTexts(t *testing.T) {
 		sum.failures, sum.missed, sum.alarms, sum.extra, sum.notHolds = sum.failures+s.failures, sum.missed+s.missed, sum.alarms+s.alarms, sum.extra+s.extra, sum.notHolds+s.notHolds
 	}
 	t.Log(sum)
-	if sum.figures < 950 || sum.failures < 53 {
+	if sum.figures < 1030 || sum.failures < 59 {
 		t.Fatalf("only %d figures and %d failures to be found: texts are missing", sum.figures, sum.failures)
 	}
 	if sum.missed > 0 || sum.alarms > 0 {
@@ -24,7 +24,7 @@ func TestBlindTexts(t *testing.T) {
 	if sum.value*1000 < sum.figures*995 || sum.all*1000 < sum.figures*990 {
 		t.Errorf("of %d figures %d are right in value and measure, %d in all", sum.figures, sum.value, sum.all)
 	}
-	if sum.extra > 4 || sum.notHolds > 16 {
+	if sum.extra > 4 || sum.notHolds > 20 {
 		t.Errorf("%d figures that are none, %d identities that hold and were not seen", sum.extra, sum.notHolds)
 	}
 }

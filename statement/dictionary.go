@@ -91,6 +91,7 @@ func init() {
 	enter(cueLevel, "", "toàn tỉnh", "tổng cộng", "tính chung", "trên địa bàn tỉnh", "cả tỉnh", "chung")
 	enter(cueDetail, programme.Provincial, "khuyến công cấp tỉnh", "ngân sách cấp tỉnh", "cấp tỉnh", "nguồn cấp tỉnh")
 	enter(cueDetail, programme.District, "khuyến công cấp huyện", "khuyến công huyện", "ngân sách cấp huyện", "ngân sách huyện", "cấp huyện", "nguồn cấp huyện")
+	enter(cueSkip, "", "công tác khuyến công của tỉnh", "hoạt động khuyến công của tỉnh", "công tác khuyến công của thành phố", "hoạt động khuyến công của thành phố", "hoạt động khuyến công của huyện", "công tác khuyến công của huyện")
 	enter(cueSkip, "", "cán bộ cấp huyện", "cán bộ cấp tỉnh", "khuyến công viên cấp xã", "ủy ban nhân dân cấp huyện", "ubnd cấp huyện", "tiêu biểu cấp tỉnh", "tiêu biểu cấp huyện", "sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh", "sản phẩm công nghiệp nông thôn tiêu biểu cấp huyện", "sản phẩm cnnt tiêu biểu cấp tỉnh", "công nghiệp nông thôn tiêu biểu cấp tỉnh", "công nghiệp nông thôn tiêu biểu cấp huyện", "cnnt tiêu biểu cấp tỉnh", "cnnt tiêu biểu cấp huyện",
 		"tiêu biểu cấp quốc gia", "sản phẩm tiêu biểu quốc gia", "mục tiêu quốc gia", "chương trình mục tiêu quốc gia", "quyết định số", "địa phương khác",
 		"nộp ngân sách tỉnh", "tại các địa phương", "các địa phương", "ở địa phương", "tại địa phương")
@@ -98,7 +99,7 @@ func init() {
 	enter(cueKindOf, plan, "kế hoạch", "kh", "dự kiến", "mục tiêu", "chỉ tiêu", "được giao", "giao", "phân bổ", "bố trí", "dự toán", "phấn đấu", "được duyệt",
 		"được phê duyệt", "phê duyệt", "duyệt", "sẽ", "nhu cầu", "đăng ký", "phân kỳ", "theo chương trình", "đề ra", "cần đạt", "tạm giao", "định hướng", "giao đầu năm",
 		"đặt ra", "tờ trình", "ban hành chương trình", "ban hành kế hoạch", "phương hướng", "tiếp tục hỗ trợ", "tiếp tục triển khai", "tiếp tục thực hiện", "kế hoạch được giao", "kế hoạch giao", "kế hoạch đề ra")
-	enter(cueKindOf, result, "kết quả", "đã", "đã giải ngân", "đã thanh toán", "đã chi", "hoàn thành", "ước thực hiện", "ước đạt", "ước", "ước giải ngân", "thực hiện được", "nghiệm thu", "giải ngân", "quyết toán",
+	enter(cueKindOf, result, "thực tế bố trí", "thực tế đã bố trí", "thực tế các năm bố trí", "thực tế phân bổ", "kết quả", "đã", "đã giải ngân", "đã thanh toán", "đã chi", "hoàn thành", "ước thực hiện", "ước đạt", "ước", "ước giải ngân", "thực hiện được", "nghiệm thu", "giải ngân", "quyết toán",
 		"thanh toán", "lũy kế", "cộng dồn", "tình hình thực hiện", "tổ chức được", "triển khai được", "thực tế", "th", "thực hiện đạt", "ước th",
 		"kết quả thực hiện", "hỗ trợ được", "đào tạo được", "làm xong", "thực hiện xong", "huy động được", "giải quyết được", "tạo được", "thu hút được", "mở được",
 		"thực hiện kế hoạch", "triển khai kế hoạch", "kết quả thực hiện kế hoạch", "tình hình thực hiện kế hoạch", "điểm lại", "đánh giá", "tổng kết", "sơ kết", "xây dựng được", "vận động được", "đến nay")

@@ -67,6 +67,9 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 			f.Measure = programme.MSupport
 		}
 	}
+	f.changed = f.Kind == programme.Planned && hasPhrase(w.tokens[max(w.begun, n.from-20):n.from], "sau điều chỉnh", "sau khi điều chỉnh")
+	w.addUp(f, n)
+	f.from = n.from > 1 && w.tokens[n.from-1].text == "từ" && (w.tokens[n.from-2].text == "tăng" || w.tokens[n.from-2].text == "giảm")
 	w.adjusted(f, n)
 	w.rest(f, after, rest)
 	w.add(f)

@@ -110,6 +110,10 @@ func TestGrammar(t *testing.T) {
 		{"what reached the plan was done", "Bộ phê duyệt 3 đề án. Trung tâm thực hiện 2 đề án, ngân sách hỗ trợ 1 tỷ đồng, đạt 95% kế hoạch.", "3 đề án | 2020 plan all projects 3; 2 đề án | " + y + "projects 2; 1 tỷ đồng | " + y + "support 1000000000; 95% | " + y + "percent 95"},
 		{"what remains of a plan is of its own period", "III. NHIỆM VỤ 6 THÁNG CUỐI NĂM\nNghiệm thu 15 đề án còn lại của kế hoạch năm 2020.", "15 đề án | 2020-H2 plan all projects 15"},
 		{"an average behind a stroke is a figure", "Mức hỗ trợ bình quân chỉ 223 triệu đồng/đề án.", "223 triệu đồng | " + y + "support 223000000"},
+		{"work of the province is of no source", "Năm qua, công tác khuyến công của tỉnh có 24 đề án.", "24 đề án | " + y + "projects 24"},
+		{"what was really set aside", "Nghị quyết bố trí 9 tỷ đồng ngân sách. Thực tế các năm bố trí: năm 2019 4 tỷ đồng, năm 2020 4,6 tỷ đồng.", "9 tỷ đồng | 2020 plan all support 9000000000; 4 tỷ đồng | 2019 result all support 4000000000; 4,6 tỷ đồng | " + y + "support 4600000000"},
+		{"turnover is not the programme's", "Doanh thu các cơ sở tăng bình quân 15%; đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
+		{"rows below a source are of it", "TT\tĐề án\tNgân sách hỗ trợ (triệu đồng)\nI\tKhuyến công quốc gia\t90\n1\tĐề án máy sấy lúa\t90\nII\tKhuyến công địa phương\t80\n1\tĐề án dệt chiếu cói\t80", "90 | 2020 result national support 90000000; 90 | 2020 result national support 90000000; 80 | 2020 result local support 80000000; 80 | 2020 result local support 80000000"},
 		{"old and new place of the tone", "Mở 2 khoá cho 60 lao động.", "2 khoá | " + y + "classes 2; 60 lao động | " + y + "workers 60"},
 	}
 	t.Run("a plan in a report of some months is the year's", func(t *testing.T) {
@@ -185,6 +189,11 @@ func TestIdentityRules(t *testing.T) {
 		{"planned, settled, left", "1. Kinh phí được giao: 2 tỷ đồng.\n2. Kinh phí đã quyết toán: 1,5 tỷ đồng.\n3. Kinh phí còn lại: %s triệu đồng.", "500", "600"},
 		{"planned, paid, left in one sentence", "Năm 2020 được giao 2 tỷ đồng, đã giải ngân 1,5 tỷ đồng, còn lại %s triệu đồng.", "500", "600"},
 		{"table, kinh phí planned and done", "Huyện\tKinh phí kế hoạch (triệu đồng)\tKinh phí thực hiện (triệu đồng)\tTỷ lệ TH/KH (%%)\nTân Biên\t620\t589\t%s\nTân Châu\t500\t500\t100\nCộng\t1.120\t1.089\t97,2", "95", "59"},
+		{"from one level to another", "Số lao động được đào tạo giảm từ 620 người năm 2019 xuống còn 480 người năm 2020 (giảm %s%%).", "22,6", "32,6"},
+		{"a plan as adjusted", "Đầu năm được giao 2.700 triệu đồng ngân sách. Kế hoạch sau điều chỉnh còn 2.300 triệu đồng. Đã giải ngân 1.265 triệu đồng, đạt %s%% kế hoạch sau điều chỉnh.", "55", "65"},
+		{"cộng … năm ends a list", "Ngân sách hỗ trợ từng năm như sau: năm 2018 4 tỷ đồng, năm 2019 5 tỷ đồng; cộng 2 năm là %s tỷ đồng.", "9", "8"},
+		{"table, projects under their source", "TT\tĐề án\tTổng vốn\tNguồn hỗ trợ (triệu đồng)\tVốn đối ứng (triệu đồng)\nI\tKhuyến công quốc gia\t250\t90\t160\n1\tĐề án máy sấy lúa\t150\t50\t100\n2\tĐề án máy ép viên\t100\t40\t%s", "60", "70"},
+		{"average over the whole, not over a part", "Mở 9 lớp: 4 lớp may, 3 lớp đan lát và 2 lớp mộc, với tổng số 288 học viên, bình quân %s học viên một lớp.", "32", "23"},
 		{"a digit cut off is no mistake", "Kế hoạch năm 2020 là 49 đề án. Kết quả đã thực hiện 47 đề án, đạt %s%% kế hoạch.", "95,9", "95,1"},
 	}
 	t.Run("what a plan is for may be left out of the result", func(t *testing.T) {

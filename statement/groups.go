@@ -88,6 +88,18 @@ func (w *walk) openParenthesis(s sign, rest []sign) {
 	w.groups = append(w.groups, group{from: len(w.r.figures), parents: []int{last}, outer: w.state, depth: w.depth, within: true, words: "(…)", bracket: true})
 }
 
+// openColon begins a group behind "9 lớp: 4 lớp …, 3 lớp … và 2 lớp …". The
+// words do not say that these are all, so a wrong sum stays open.
+func (w *walk) openColon(s sign, rest []sign) {
+	n := len(w.r.figures) - 1
+	if !w.afterFigure(s) || w.depth > 0 || len(w.groups) > 0 || len(rest) == 0 || rest[0].num == nil || rest[0].from != s.to {
+		return
+	}
+	if f := w.r.figures[n]; f.Unit == programme.UnitCount && w.tokenAt(f.end) == s.from && rest[0].num.measure == f.Measure && rest[0].num.value < f.Value {
+		w.groups = append(w.groups, group{from: n + 1, parents: []int{n}, outer: w.state, depth: w.depth, within: true, words: ":"})
+	}
+}
+
 func (w *walk) closeParenthesis() {
 	n := len(w.saved)
 	if w.depth >= n { // deeper than what is kept
@@ -144,12 +156,46 @@ func (w *walk) closeGroup() {
 		}
 		for i := g.from; i < len(fs); i++ {
 			f := fs[i]
-			if f.Measure == p.Measure && f.Unit == p.Unit && f.depth == depth && f.mean == "" && !f.inherited && f.Kind == p.Kind {
+			if f.Measure == p.Measure && f.Unit == p.Unit && f.depth == depth && f.mean == "" && !f.inherited && !f.addedUp && f.Kind == p.Kind {
 				parts = append(parts, i)
 			}
 		}
 		w.r.divide(pi, parts, g)
 	}
+}
+
+// addUp takes "năm 2017 4 tỷ đồng, năm 2018 5 tỷ đồng; cộng 2 năm là 9 tỷ đồng"
+// for the sum of the parts of the open group, not for one more of them.
+func (w *walk) addUp(f *reading, n printedNumber) {
+	k := n.from - 1
+	for k > w.begun && n.from-k < 6 && w.tokens[k].kind != mark && w.tokens[k].text != "cộng" {
+		k--
+	}
+	if len(w.groups) == 0 || k < 1 || w.tokens[k].text != "cộng" || w.tokens[k-1].kind != mark || w.tokens[k-1].text == "+" || f.Unit == programme.UnitPercent {
+		return
+	}
+	g := w.groups[len(w.groups)-1]
+	rel := programme.Relation{Type: programme.SumIdentity, Whole: f.ID, Because: w.words(sign{from: k, to: n.from})}
+	var p programme.Period
+	for _, x := range w.r.figures[g.from:] {
+		if x.Measure != f.Measure || x.depth != f.depth || x.mean != "" || x.addedUp {
+			continue
+		}
+		if p.From == 0 || x.Period.From < p.From {
+			p.From = x.Period.From
+		}
+		p.To, f.Kind, f.addedUp = max(p.To, x.Period.To), x.Kind, true
+		rel.Of = append(rel.Of, x.ID)
+	}
+	if len(rel.Of) < 2 {
+		f.addedUp = false
+		return
+	}
+	if p.To > p.From {
+		f.Period, w.state.period = p, p
+	}
+	rel.Label = "Các phần cộng lại so với tổng – " + f.Describe()
+	w.r.relations = append(w.r.relations, rel)
 }
 
 // divide relates parts to the figure they are parts of. Parts with the same

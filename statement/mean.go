@@ -42,12 +42,33 @@ func (w *walk) meanOf(f *reading, said sign) {
 	}
 	for i := min(total+4, len(fs)-1); i >= max(0, total-farthest); i-- { // the count may follow: "5 lớp cho 175 học viên"
 		g := fs[i]
+		if w.isPart(i) {
+			continue
+		}
 		if g.Period == t.Period && g.Unit == programme.UnitCount && g.Detail == "" && g.Level == t.Level && (strings.Contains(rel.Because, nounOf(g.Measure)) || strings.HasSuffix(rel.Because, "mỗi đơn vị") && g.Measure == programme.MEstablishments) {
 			rel.Base = g.ID
+			for k := i - 1; k >= max(0, i-8); k-- { // "9 lớp: 4 lớp …, 3 lớp … và 2 lớp …": of which is not said
+				if o := fs[k]; o.block == g.block && o.sentence == g.sentence && o.Measure == g.Measure && o.Period == g.Period && o.Level == g.Level && o.Detail == "" && o.Value != g.Value {
+					rel.Options, rel.Doubtful = append(rel.Options, programme.Relation{Of: rel.Of, Base: o.ID}), true
+				}
+			}
 			w.r.relations = append(w.r.relations, rel)
 			return
 		}
 	}
+}
+
+// isPart tells whether figure i is a part in an open group: not the whole that
+// an average divides by.
+func (w *walk) isPart(i int) bool {
+	for _, g := range w.groups {
+		for _, p := range g.parents {
+			if i >= g.from && w.r.figures[p].Measure == w.r.figures[i].Measure {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func nounOf(m programme.Measure) string {

@@ -207,7 +207,7 @@ func (w *walk) unspent(f *reading, words string, following []sign) {
 func (w *walk) adjusted(f *reading, n printedNumber) {
 	change := sign{}
 	for _, s := range w.window {
-		if s.is(cueRise, cueFall) && n.from-s.to <= 2 && textAt(w.tokens, s.to) != "lên" && textAt(w.tokens, s.to) != "xuống" {
+		if s.is(cueRise, cueFall) && n.from-s.to <= 2 && !turned[textAt(w.tokens, s.to)] {
 			change = s
 		}
 	}
@@ -231,5 +231,8 @@ func (w *walk) adjusted(f *reading, n printedNumber) {
 		}
 	}
 }
+
+// turned are words behind "tăng", "giảm" that lead to a level, not to a change.
+var turned = map[string]bool{"lên": true, "xuống": true, "từ": true}
 
 const adjustment = "mức tăng, giảm"

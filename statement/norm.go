@@ -46,7 +46,7 @@ func (w *walk) fromTo(n printedNumber) bool {
 }
 
 // economy are things whose rise and fall is not the programme's.
-var economy = []string{"năng suất", "điện năng", "giá", "chỉ số", "lạm phát", "sản lượng", "grdp", "gdp", "chi phí sản xuất", "thu nhập"}
+var economy = []string{"năng suất", "điện năng", "giá", "chỉ số", "lạm phát", "sản lượng", "grdp", "gdp", "chi phí sản xuất", "thu nhập", "doanh thu", "lợi nhuận"}
 
 // elsewhere tells whether the percentage at hand is of prices, output and the
 // like: "giá thép tăng 20%", "năng suất tăng 30%".

@@ -34,6 +34,7 @@ type base struct {
 	kind    programme.FigureKind
 	measure programme.Measure
 	content programme.ContentGroup
+	changed bool // the plan as adjusted
 	counter bool // the text tells counterpart money from support
 }
 
@@ -68,6 +69,9 @@ func (w *walk) percent(f *reading, rest []sign) int {
 		f.Measure = programme.MGrowth
 	case cueFall:
 		f.Measure, f.Value = programme.MGrowth, -f.Value
+	}
+	if k := w.tokenAt(f.end); hasPhrase(w.tokens[k:min(k+8, len(w.tokens))], "sau điều chỉnh", "đã điều chỉnh") {
+		c.base.changed = true
 	}
 	used, next := 0, w.nextClaim(rest)
 	for ; used < next; used++ {

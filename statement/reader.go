@@ -42,6 +42,9 @@ type reading struct {
 	explicitPeriod bool
 	mean           string
 	slash          bool // the whole of a fraction
+	from           bool // "giảm từ 620 người xuống còn …": what it was before
+	changed        bool // a plan as adjusted
+	addedUp        bool // "…; cộng 3 năm là 9 tỷ đồng": the sum of the parts before it
 	compared       bool // the base of a comparison, in parentheses
 	table          bool
 }

@@ -45,6 +45,12 @@ func (s *sheet) readRow(cells [][]token) {
 		}
 	}
 	s.readLabel(&w, label, worth)
+	for k := len(s.rows) - 1; k >= max(0, len(s.rows)-mostAway) && w.rank < 50 && !w.total && w.set.level == "" && !s.rows[k].total; k-- {
+		if up := s.rows[k]; up.rank < w.rank { // "I. Khuyến công quốc gia", and its projects below
+			w.set.level, w.set.detail = up.set.level, up.set.detail
+			break
+		}
+	}
 	if last := len(s.rows) - 1; s.hasYears() && !yearSet && !w.total && w.set.period.From == 0 && w.label == "" && last >= 0 && s.rows[last].set.period.From > 0 && !s.rows[last].total {
 		y := s.rows[last].set.period.To + 1 // a year left out between two rows
 		w.set.period = programme.Years(y, y)
@@ -152,6 +158,7 @@ func (s *sheet) readLabel(w *row, label []token, worth int64) {
 				}
 				if len(label) > g.from && (g.from > 0 && (label[g.from-1].text == "số" || label[g.from-1].text == "lượng") || g.from == 0) && w.measure == "" {
 					w.measure = programme.Measure(e.value)
+					w.thing = g.from == 0 && len(label)-g.to > 1 // "Đề án máy sấy lúa": a name, where columns say which money
 				}
 			}
 		}
@@ -189,7 +196,7 @@ func (s *sheet) cell(cell []token, col column, w row, unitPercent bool) (int, bo
 	f.ID = int64(len(s.r.figures) + 1)
 	f.Unit, f.Value, f.Step, f.Measure, f.Qualifier = p.unit, p.value, p.step, p.measure, programme.Exact
 	m := col.measure
-	rowWins := w.measure != "" && (m == "" || m.Unit() == programme.UnitVND && w.measure.Unit() != programme.UnitVND && col.set.worth == 0 || w.set.worth > 0)
+	rowWins := w.measure != "" && (m == "" || m.Unit() == programme.UnitVND && w.measure.Unit() != programme.UnitVND && col.set.worth == 0 && !(w.thing && col.set.level == "") || w.set.worth > 0)
 	if rowWins {
 		m = w.measure
 	}
@@ -238,7 +245,7 @@ func (s *sheet) cell(cell []token, col column, w row, unitPercent bool) (int, bo
 		f.Level = programme.AllLevels
 	}
 	f.Detail = first(w.set.detail, col.set.detail)
-	if f.Detail == "" && w.label != "" && !w.total && !w.named && w.measure == "" {
+	if f.Detail == "" && w.label != "" && !w.total && !w.named && (w.measure == "" || w.thing && !rowWins) {
 		f.Detail = w.label
 	}
 	for cell[0].kind != number {

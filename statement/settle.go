@@ -219,6 +219,9 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 	if k := c.figure + 1; c.follows && k < len(r.figures) && r.figures[k].block == p.block {
 		return []int{k}, true
 	}
+	if k := n - 1; p.Measure == programme.MGrowth && !b.named && k >= 0 && r.figures[k].from && r.figures[k].block == f.block && r.figures[k].sentence == f.sentence && r.figures[k].Unit == f.Unit && (f.Unit == programme.UnitVND || r.figures[k].Measure == f.Measure) {
+		return []int{k}, true // "giảm từ 620 người xuống còn 480 người (giảm 22,6%)"
+	}
 	add := func(i int) {
 		if !slices.Contains(out, i) && len(out) < mostBases {
 			out = append(out, i)
@@ -328,6 +331,11 @@ func (r *reader) basesOf(c claim, n int, at index, ranges map[int][]programme.Pe
 				near = near || pass == 0 || g.Detail == f.Detail
 				add(i)
 			}
+		}
+	}
+	if b.changed {
+		if changed := slices.DeleteFunc(slices.Clone(out), func(i int) bool { return !r.figures[i].changed }); len(changed) > 0 {
+			out = changed // "đạt 65% kế hoạch sau điều chỉnh"
 		}
 	}
 	if b.plan && len(out) == 0 {

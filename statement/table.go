@@ -28,6 +28,7 @@ type column struct {
 // row is a row of figures.
 type row struct {
 	set     setting
+	thing   bool // the label names one thing, not what is counted
 	measure programme.Measure
 	label   string
 	rank    int

@@ -40,6 +40,7 @@ type walk struct {
 	given        *given               // what "lần lượt" says of the number at hand
 	keys         []given              // what "lần lượt" may refer to
 	leadIn       []int                // figures of the lead-in the item stands under
+	begun        int                  // first token of the sentence
 	ended        int                  // token after the sentence before
 	modal        bool                 // "dự kiến", "phấn đấu" was said in the sentence
 	announced    string               // the word that said so
@@ -65,6 +66,7 @@ func (w *walk) sentence(ss []sign) {
 			}
 		}
 		w.span(w.ended, first)
+		w.begun = w.ended
 		w.ended = ss[len(ss)-1].to
 	}
 	w.inSentence, w.kindSaid, w.depth, w.saved = len(w.r.figures), false, 0, nil
@@ -330,6 +332,8 @@ func (w *walk) punctuation(s sign, rest []sign) {
 		}
 	case ";":
 		w.semicolon()
+	case ":":
+		w.openColon(s, rest)
 	}
 	if s.punct != "-" {
 		w.window = slices.DeleteFunc(w.window, func(x sign) bool {
