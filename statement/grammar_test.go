@@ -194,6 +194,7 @@ func TestIdentityRules(t *testing.T) {
 		{"cộng … năm ends a list", "Ngân sách hỗ trợ từng năm như sau: năm 2018 4 tỷ đồng, năm 2019 5 tỷ đồng; cộng 2 năm là %s tỷ đồng.", "9", "8"},
 		{"table, projects under their source", "TT\tĐề án\tTổng vốn\tNguồn hỗ trợ (triệu đồng)\tVốn đối ứng (triệu đồng)\nI\tKhuyến công quốc gia\t250\t90\t160\n1\tĐề án máy sấy lúa\t150\t50\t100\n2\tĐề án máy ép viên\t100\t40\t%s", "60", "70"},
 		{"average over the whole, not over a part", "Mở 9 lớp: 4 lớp may, 3 lớp đan lát và 2 lớp mộc, với tổng số 288 học viên, bình quân %s học viên một lớp.", "32", "23"},
+		{"one money where no counterpart is named", "Tổng dự toán 90 triệu đồng, gồm:\n1. Hỗ trợ máy móc: %s triệu đồng.\n2. Tuyên truyền: 20 triệu đồng.\n3. Chi quản lý: 10 triệu đồng.", "60", "70"},
 		{"a digit cut off is no mistake", "Kế hoạch năm 2020 là 49 đề án. Kết quả đã thực hiện 47 đề án, đạt %s%% kế hoạch.", "95,9", "95,1"},
 	}
 	t.Run("what a plan is for may be left out of the result", func(t *testing.T) {

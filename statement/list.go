@@ -77,18 +77,19 @@ func (r *reader) closeList(f frame) {
 		seen := map[programme.Measure]bool{}
 		for _, i := range item {
 			g := r.figures[i]
-			if g.Unit == programme.UnitPercent || seen[g.Measure] || g.mean != "" || g.fraction {
+			m := r.oneMoney(g.Measure)
+			if g.Unit == programme.UnitPercent || seen[m] || g.mean != "" || g.fraction {
 				continue
 			}
-			seen[g.Measure] = true
+			seen[m] = true
 			if k == l.total {
-				whole[g.Measure] = i
+				whole[m] = i
 				continue
 			}
-			if measures[g.Measure] == nil {
-				order = append(order, g.Measure)
+			if measures[m] == nil {
+				order = append(order, m)
 			}
-			measures[g.Measure] = append(measures[g.Measure], i)
+			measures[m] = append(measures[m], i)
 		}
 	}
 	n := len(l.items)
@@ -112,6 +113,15 @@ func (r *reader) closeList(f frame) {
 		within := f.within || len(parts) < n || !own && f.opener == ""
 		r.divide(w, parts, group{within: within, words: first(f.opener, "danh sách")})
 	}
+}
+
+// oneMoney takes total cost and support for one money in a text that names no
+// counterpart: "Tổng dự toán …, gồm: 1. Hỗ trợ …; 2. Tuyên truyền …".
+func (r *reader) oneMoney(m programme.Measure) programme.Measure {
+	if m == programme.MTotalCost && !r.counter {
+		return programme.MSupport
+	}
+	return m
 }
 
 // labelItems gives each item's figure its label as a detail where it would
@@ -139,7 +149,7 @@ func (r *reader) labelItems(l *list, parts []int, hasWhole bool, whole int) {
 func (r *reader) listTotal(f frame, parts []int) (whole int, own, ok bool) {
 	p := r.figures[parts[0]]
 	fits := func(g *reading) bool {
-		if g.Measure != p.Measure || g.Unit != p.Unit || g.Kind != p.Kind || g.mean != "" || g.Content != "" && p.Content != "" && g.Content != p.Content || g.Scope != p.Scope || g.Detail != "" {
+		if r.oneMoney(g.Measure) != r.oneMoney(p.Measure) || g.Unit != p.Unit || g.Kind != p.Kind || g.mean != "" || g.Content != "" && p.Content != "" && g.Content != p.Content || g.Scope != p.Scope || g.Detail != "" {
 			return false
 		}
 		periods, levels := map[programme.Period]bool{}, map[programme.Level]bool{}
