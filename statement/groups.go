@@ -177,6 +177,9 @@ func (w *walk) addUp(f *reading, n printedNumber) {
 	g := w.groups[len(w.groups)-1]
 	rel := programme.Relation{Type: programme.SumIdentity, Whole: f.ID, Because: w.words(sign{from: k, to: n.from})}
 	var p programme.Period
+	if len(w.r.figures)-g.from > farthest {
+		return
+	}
 	for _, x := range w.r.figures[g.from:] {
 		if x.Measure != f.Measure || x.depth != f.depth || x.mean != "" || x.addedUp {
 			continue

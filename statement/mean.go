@@ -62,8 +62,11 @@ func (w *walk) meanOf(f *reading, said sign) {
 // an average divides by.
 func (w *walk) isPart(i int) bool {
 	for _, g := range w.groups {
+		if i < g.from {
+			continue
+		}
 		for _, p := range g.parents {
-			if i >= g.from && w.r.figures[p].Measure == w.r.figures[i].Measure {
+			if w.r.figures[p].Measure == w.r.figures[i].Measure {
 				return true
 			}
 		}
