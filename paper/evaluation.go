@@ -76,7 +76,6 @@ func label(r programme.Report, e programme.Evaluation) string {
 // contradictions is the box that a report wears whose figures do not tie.
 func contradictions(r programme.Report, e programme.Evaluation) (Notice, bool) {
 	box := Notice{Title: "SỐ LIỆU CHƯA KHỚP"}
-	said := map[string]bool{}
 	for _, d := range e.Differences {
 		if d.Explained() {
 			continue
@@ -84,11 +83,8 @@ func contradictions(r programme.Report, e programme.Evaluation) (Notice, bool) {
 		box.Paras = append(box.Paras, Plain(fmt.Sprintf("%s: %s %s, %s %s; chênh lệch %s.",
 			d.Title, strings.ToLower(d.LeftLabel), d.Text(d.Left), strings.ToLower(d.RightLabel), d.Text(d.Right), d.AmountText())))
 	}
-	for _, d := range e.Differences {
-		if !d.Explained() && d.Cause != "" && !said[d.Cause] {
-			said[d.Cause] = true
-			box.Paras = append(box.Paras, Plain("Khả năng: "+d.Cause))
-		}
+	for _, cause := range e.Causes() {
+		box.Paras = append(box.Paras, Plain("Khả năng: "+cause))
 	}
 	if len(box.Paras) == 0 {
 		return box, false

@@ -67,6 +67,21 @@ func (e Evaluation) Unexplained() int {
 	return n
 }
 
+// Causes are the likely causes of the unexplained differences: one for each
+// amount, since the same amount in two comparisons has one cause.
+func (e Evaluation) Causes() []string {
+	var all []string
+	said := map[int64]bool{}
+	for _, d := range e.Differences {
+		size := max(d.Amount, -d.Amount)
+		if !d.Explained() && d.Cause != "" && !said[size] {
+			said[size] = true
+			all = append(all, d.Cause)
+		}
+	}
+	return all
+}
+
 // explain attaches the explanation that was given for this very difference.
 func explain(all []Difference, given []Explanation) {
 	for i := range all {

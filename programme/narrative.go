@@ -20,11 +20,7 @@ func (e Evaluation) Narrative() []Section {
 }
 
 func (e Evaluation) closingText() string {
-	text := fmt.Sprintf("Trên đây là báo cáo đánh giá kết quả thực hiện %s (%s)", lowerFirst(e.Programme.Name), e.Period.Label())
-	if e.Programme.Office == "" {
-		return text + ", kính báo cáo./."
-	}
-	return text + ". " + sentenceCase(e.Programme.Office) + " kính báo cáo./."
+	return fmt.Sprintf("Trên đây là báo cáo đánh giá kết quả thực hiện %s (%s), kính báo cáo./.", lowerFirst(e.Programme.Name), e.Period.Label())
 }
 
 // FollowFigures renews the sections that the office has not edited.
@@ -240,7 +236,3 @@ func sentenceStart(s string) string {
 	}
 	return string(r)
 }
-
-// sentenceCase is an office's name, kept in capitals for the head of a paper,
-// as it stands in a sentence.
-func sentenceCase(s string) string { return sentenceStart(strings.ToLower(s)) }

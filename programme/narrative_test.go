@@ -30,7 +30,7 @@ func TestNarrative(t *testing.T) {
 		"rest":         {"3/5 năm", "66/162", "9.504,93 triệu đồng"},
 		"difficulties": {"- Nhu cầu đào tạo thấp. Đào tạo nghề"},
 		"remedies":     {"- Quản lý đúng quy định. Còn 2 năm"},
-		"closing":      {"kết quả thực hiện chương trình khuyến công tỉnh Thử", "giai đoạn 2016-2018", "Trung tâm khuyến công kính báo cáo."},
+		"closing":      {"kết quả thực hiện chương trình khuyến công tỉnh Thử", "(giai đoạn 2016-2018), kính báo cáo./."},
 	} {
 		text := section(t, all, key).Text
 		for _, f := range figures {

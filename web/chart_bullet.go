@@ -42,7 +42,7 @@ func bulletChart(id, title string, rows []bulletRow) string {
 	planAt := part(whole, end, whole)
 	var d drawing
 	var said []string
-	d.text("quiet-text"+anchor(planAt), planAt, 14, "kế hoạch = 100 %")
+	d.text("quiet-text"+anchor(planAt), planAt, 14, "mục tiêu = 100 %")
 	y := 32
 	for _, r := range rows {
 		y = d.bullet(r, end, planAt, y)
@@ -85,9 +85,9 @@ func (d *drawing) bullet(r bulletRow, end int64, planAt, y int) int {
 
 func (r bulletRow) planText() string {
 	if !r.PlanKnown {
-		return "không có kế hoạch"
+		return "không có mục tiêu"
 	}
-	return "kế hoạch " + amount(r.Plan, r.Unit)
+	return "mục tiêu " + amount(r.Plan, r.Unit)
 }
 
 // sentence is the row as a screen reader says it.

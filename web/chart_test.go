@@ -220,7 +220,7 @@ func TestChartsSpeak(t *testing.T) {
 	svg := bulletChart("b", "Thực hiện so với kế hoạch", midTerm)
 	for _, want := range []string{
 		`role="img" aria-labelledby="b-title b-desc"`, `<title id="b-title">Thực hiện so với kế hoạch</title>`,
-		"thực hiện 2.096,6, kế hoạch 850, đạt 246,7 %", "không có kế hoạch",
+		"thực hiện 2.096,6, mục tiêu 850, đạt 246,7 %", "không có mục tiêu",
 	} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("the chart lacks %q", want)

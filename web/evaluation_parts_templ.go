@@ -340,7 +340,7 @@ func breakdownTable(v breakdownView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</th><th scope=\"col\" class=\"number\">Duyệt <span class=\"unit\">số</span></th><th scope=\"col\" class=\"number\">Duyệt <span class=\"unit\">hỗ trợ</span></th><th scope=\"col\" class=\"number\">Xong <span class=\"unit\">số</span></th><th scope=\"col\" class=\"number\">Xong <span class=\"unit\">hỗ trợ</span></th><th scope=\"col\" class=\"number\">Đạt</th><th scope=\"col\" class=\"number\">Đóng góp</th><th scope=\"col\" class=\"number\">Tổng <span class=\"unit\">kinh phí</span></th></tr></thead> <tbody>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 24, "</th><th scope=\"col\" class=\"number\">Duyệt <span class=\"unit\">hồ sơ</span></th><th scope=\"col\" class=\"number\">Duyệt <span class=\"unit\">hỗ trợ</span></th><th scope=\"col\" class=\"number\">Xong <span class=\"unit\">hồ sơ</span></th><th scope=\"col\" class=\"number\">Xong <span class=\"unit\">hỗ trợ</span></th><th scope=\"col\" class=\"number\">Đạt</th><th scope=\"col\" class=\"number\">Đóng góp</th><th scope=\"col\" class=\"number\">Tổng <span class=\"unit\">kinh phí</span></th></tr></thead> <tbody>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

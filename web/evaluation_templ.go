@@ -727,15 +727,15 @@ func evaluationWarning(e programme.Evaluation) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				for _, cause := range causes(e) {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "<p>")
+				for _, cause := range e.Causes() {
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "<p>Khả năng: ")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 					var templ_7745c5c3_Var31 string
 					templ_7745c5c3_Var31, templ_7745c5c3_Err = templ.JoinStringErrs(cause)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/evaluation.templ`, Line: 123, Col: 16}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/evaluation.templ`, Line: 123, Col: 29}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var31))
 					if templ_7745c5c3_Err != nil {
@@ -1254,19 +1254,6 @@ func programmeOptions(all []programme.Programme) []option {
 		options = append(options, option{strconv.FormatInt(p.ID, 10), p.Name})
 	}
 	return options
-}
-
-// causes are the likely causes of the unexplained differences, each once.
-func causes(e programme.Evaluation) []string {
-	var all []string
-	seen := map[string]bool{"": true}
-	for _, d := range e.Differences {
-		if !d.Explained() && !seen[d.Cause] {
-			seen[d.Cause] = true
-			all = append(all, "Khả năng: "+d.Cause)
-		}
-	}
-	return all
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -220,14 +220,14 @@ func (s *Server) reportUpdate(w http.ResponseWriter, r *http.Request, u programm
 func (s *Server) refuseReport(w http.ResponseWriter, r *http.Request, u programme.User, saved, mine programme.Report, e programme.Evaluation,
 	f *form, err error, draw func(http.ResponseWriter, *http.Request, int, reportFormPage) error) error {
 	kind := programme.KindOf(err)
-	if saved.Issued() || (kind != programme.Invalid && kind != programme.Conflict) {
+	if kind != programme.Invalid && kind != programme.Conflict {
 		return err
 	}
 	p := reportFormPage{R: saved, E: e, Problems: programme.Problems(err), Typed: map[string]string{}}
 	for name := range f.typed {
 		p.Typed[name] = f.typed.Get(name)
 	}
-	if kind == programme.Conflict {
+	if kind == programme.Conflict && !saved.Issued() { // of an issued report only the words typed are saved from loss
 		events, err := s.store.History(r.Context(), u, programme.SReport, saved.ID)
 		if err != nil {
 			return err
