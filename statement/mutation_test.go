@@ -13,7 +13,7 @@ import (
 func realReport(t *testing.T) Report {
 	text, err := os.ReadFile("../../shared/reports/soc-trang-2016-2018.txt")
 	if err != nil {
-		text, err = os.ReadFile("testdata/bao-cao-nam-hai-nguon.txt")
+		text, err = os.ReadFile("testdata/mutation/hai-nguon-bu-tru.txt")
 	}
 	if err != nil {
 		t.Fatal(err)
