@@ -20,8 +20,13 @@ func user(ctx context.Context, args []string, in *os.File, out, problems io.Writ
 	verbs := map[string]func(context.Context, *store.Store, userFlags) error{
 		"add": userAdd, "list": userList, "disable": userDisable, "password": userPassword,
 	}
+	const help = "Cách dùng: khuyencong user add|list|disable|password --db TỆP [--login TÊN --name \"Họ và tên\" --role VAI_TRÒ --post \"Chức vụ\"]"
+	if len(args) > 0 && (args[0] == "-h" || args[0] == "--help") {
+		fmt.Fprintln(out, help)
+		return 0
+	}
 	if len(args) == 0 || verbs[args[0]] == nil {
-		fmt.Fprintln(problems, "Cách dùng: khuyencong user add|list|disable|password --db TỆP [--login TÊN --name \"Họ và tên\" --role VAI_TRÒ --post \"Chức vụ\"]")
+		fmt.Fprintln(problems, help)
 		return 2
 	}
 	f := flags("user "+args[0], "tài khoản: thêm, liệt kê, đóng, đặt mật khẩu")
