@@ -11,6 +11,7 @@ func (s *sheet) relate() {
 	}
 	for i := range s.rows {
 		s.across(s.rows[i])
+		s.left(s.rows[i])
 		s.ratios(i)
 	}
 }
@@ -20,7 +21,7 @@ func (s *sheet) totals(c int) {
 	at := func(i int) (int, bool) { return s.rows[i].cells[c], s.rows[i].cells[c] >= 0 }
 	sum := func(whole int, parts []int) {
 		w, ok := at(whole)
-		if !ok || len(parts) < 2 || s.r.figures[w].Unit == programme.UnitPercent {
+		if !ok || len(parts) < 2 || s.r.figures[w].Unit == programme.UnitPercent || s.columns[c].mean {
 			return
 		}
 		rel := programme.Relation{Type: programme.SumIdentity, Whole: s.r.figures[w].ID,
@@ -101,13 +102,13 @@ func (s *sheet) topRows(total int) []int {
 func (s *sheet) across(w row) {
 	figure := func(c int) *reading { return s.r.figures[w.cells[c]] }
 	for c, k := range w.cells {
-		if k < 0 || figure(c).Unit == programme.UnitPercent {
+		if k < 0 || figure(c).Unit == programme.UnitPercent || s.columns[c].left || s.columns[c].mean {
 			continue
 		}
 		whole := figure(c)
 		var levels, sources []int64
 		for d, j := range w.cells {
-			if j < 0 || d == c {
+			if j < 0 || d == c || s.columns[d].left || s.columns[d].mean {
 				continue
 			}
 			g := figure(d)
@@ -127,6 +128,22 @@ func (s *sheet) across(w row) {
 					Label: "Các cột cộng lại – " + whole.Describe(), Because: "các cột của bảng, dòng “" + w.label + "”"})
 			}
 		}
+	}
+}
+
+// left relates "Mục tiêu", "Đã xong" and "Còn lại": what is left is what was
+// planned less what was done.
+func (s *sheet) left(w row) {
+	for c, k := range w.cells {
+		if k < 0 || !s.columns[c].left || c < 2 || w.cells[c-1] < 0 || w.cells[c-2] < 0 {
+			continue
+		}
+		plan, done, left := s.r.figures[w.cells[c-2]], s.r.figures[w.cells[c-1]], s.r.figures[k]
+		if plan.Kind != programme.Planned || done.Kind != programme.Result || plan.Measure != left.Measure || done.Measure != left.Measure {
+			continue
+		}
+		s.r.relations = append(s.r.relations, programme.Relation{Type: programme.SumIdentity, Of: []int64{done.ID, left.ID}, Whole: plan.ID,
+			Label: "Đã thực hiện + còn lại – " + plan.Describe(), Because: "cột “" + s.columns[c].text + "”, dòng “" + w.label + "”"})
 	}
 }
 

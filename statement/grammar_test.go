@@ -114,6 +114,7 @@ func TestGrammar(t *testing.T) {
 		{"what was really set aside", "Nghị quyết bố trí 9 tỷ đồng ngân sách. Thực tế các năm bố trí: năm 2019 4 tỷ đồng, năm 2020 4,6 tỷ đồng.", "9 tỷ đồng | 2020 plan all support 9000000000; 4 tỷ đồng | 2019 result all support 4000000000; 4,6 tỷ đồng | " + y + "support 4600000000"},
 		{"turnover is not the programme's", "Doanh thu các cơ sở tăng bình quân 15%; đã hỗ trợ 7 đề án.", "7 đề án | " + y + "projects 7"},
 		{"rows below a source are of it", "TT\tĐề án\tNgân sách hỗ trợ (triệu đồng)\nI\tKhuyến công quốc gia\t90\n1\tĐề án máy sấy lúa\t90\nII\tKhuyến công địa phương\t80\n1\tĐề án dệt chiếu cói\t80", "90 | 2020 result national support 90000000; 90 | 2020 result national support 90000000; 80 | 2020 result local support 80000000; 80 | 2020 result local support 80000000"},
+		{"a column Năm holds years, projects under their source", "TT\tMã\tTên đề án\tĐơn vị\tNăm\tHỗ trợ (triệu đồng)\n\t\tKhuyến công địa phương\t\t\t80\n1\tDP-01\tKế hoạch bình chọn\tTỉnh\t2020\t80", "80 | 2020 result local support 80000000; 80 | 2020 result local support 80000000"},
 		{"old and new place of the tone", "Mở 2 khoá cho 60 lao động.", "2 khoá | " + y + "classes 2; 60 lao động | " + y + "workers 60"},
 	}
 	t.Run("a plan in a report of some months is the year's", func(t *testing.T) {
@@ -195,6 +196,10 @@ func TestIdentityRules(t *testing.T) {
 		{"table, projects under their source", "TT\tĐề án\tTổng vốn\tNguồn hỗ trợ (triệu đồng)\tVốn đối ứng (triệu đồng)\nI\tKhuyến công quốc gia\t250\t90\t160\n1\tĐề án máy sấy lúa\t150\t50\t100\n2\tĐề án máy ép viên\t100\t40\t%s", "60", "70"},
 		{"average over the whole, not over a part", "Mở 9 lớp: 4 lớp may, 3 lớp đan lát và 2 lớp mộc, với tổng số 288 học viên, bình quân %s học viên một lớp.", "32", "23"},
 		{"one money where no counterpart is named", "Tổng dự toán 90 triệu đồng, gồm:\n1. Hỗ trợ máy móc: %s triệu đồng.\n2. Tuyên truyền: 20 triệu đồng.\n3. Chi quản lý: 10 triệu đồng.", "60", "70"},
+		{"table, projects under a source without a number", "TT\tMã\tTên đề án\tĐơn vị\tNăm\tHỗ trợ (triệu đồng)\n\t\tKhuyến công địa phương\t\t\t80\n1\tDP-01\tMáy sấy lúa\tCơ sở Bến Trúc\t2019\t30\n2\tDP-02\tMáy dệt chiếu\tCơ sở Bàu Sen\t2020\t%s", "50", "60"},
+		{"table, planned less done is left", "Nguồn\tSố đề án\t\t\n\tMục tiêu\tĐã xong\tCòn lại\nKhuyến công quốc gia\t9\t7\t%s", "2", "4"},
+		{"the noun before đạt", "Mục tiêu năm 2020: 10 đề án, ngân sách hỗ trợ 2 tỷ đồng. Kết quả: 9 đề án, ngân sách hỗ trợ 3 tỷ đồng, vốn đối ứng 7 tỷ đồng; so với mục tiêu số đề án đạt 90%%, kinh phí hỗ trợ đạt %s%%.", "150", "90"},
+		{"an amount a year is no total of an average", "Giai đoạn 2018-2020 đã hỗ trợ 6 tỷ đồng. Phải hỗ trợ 9 tỷ đồng mỗi năm, trong khi bình quân đến nay là %s tỷ đồng mỗi năm.", "2", "3"},
 		{"a digit cut off is no mistake", "Kế hoạch năm 2020 là 49 đề án. Kết quả đã thực hiện 47 đề án, đạt %s%% kế hoạch.", "95,9", "95,1"},
 	}
 	t.Run("what a plan is for may be left out of the result", func(t *testing.T) {

@@ -18,6 +18,7 @@ type group struct {
 	national, local bool // levels named inside
 	bracket         bool // opened by a parenthesis
 	rest            bool // "còn lại" named inside
+	loose           bool // items of a list that names no total, and some count nothing
 }
 
 // Bounds that keep reading linear; no sentence of a report comes near them.
@@ -249,6 +250,7 @@ func (r *reader) divide(whole int, parts []int, g group) {
 	default:
 		rel.Doubtful = true
 	}
+	rel.Doubtful = rel.Doubtful || g.loose
 	r.relations = append(r.relations, rel)
 }
 

@@ -111,7 +111,7 @@ func (r *reader) closeList(f frame) {
 			continue
 		}
 		within := f.within || len(parts) < n || !own && f.opener == ""
-		r.divide(w, parts, group{within: within, words: first(f.opener, "danh sách")})
+		r.divide(w, parts, group{within: within, words: first(f.opener, "danh sách"), loose: !own && len(parts) < n})
 	}
 }
 

@@ -21,7 +21,7 @@ func (w *walk) meanOf(f *reading, said sign) {
 	total, samePeriod := -1, false
 	for i := len(fs) - 1; i >= max(0, len(fs)-farthest) && !samePeriod; i-- {
 		g := fs[i]
-		if g.Unit == f.Unit && g.mean == "" && !g.compared && g.Measure == f.Measure && g.Level == f.Level && g.Value > f.Value {
+		if g.Unit == f.Unit && g.mean == "" && !g.compared && g.Measure == f.Measure && g.Level == f.Level && g.Value > f.Value && !w.yearly(g) {
 			if samePeriod = g.Period == f.Period && g.Kind == f.Kind && g.Detail == ""; samePeriod || total < 0 {
 				total = i
 			}
@@ -56,6 +56,16 @@ func (w *walk) meanOf(f *reading, said sign) {
 			return
 		}
 	}
+}
+
+// yearly tells whether a figure of the block is an amount a year: "phải hỗ trợ
+// 9 tỷ đồng mỗi năm" is no total that an average was taken of.
+func (w *walk) yearly(g *reading) bool {
+	if g.table || g.block != w.r.block {
+		return false
+	}
+	k := w.tokenAt(g.end)
+	return wordsAt(w.tokens, k, "mỗi năm") > 0 || wordsAt(w.tokens, k, "một năm") > 0 || wordsAt(w.tokens, k, "hằng năm") > 0 || k+1 < len(w.tokens) && w.tokens[k].text == "/" && w.tokens[k+1].text == "năm"
 }
 
 // isPart tells whether figure i is a part in an open group: not the whole that

@@ -18,6 +18,7 @@ type claim struct {
 	set     setting
 	words   string
 	subject programme.Measure // named before the percentage
+	exactly bool              // named just before "đạt": no other measure is meant
 	bracket bool              // the base may follow in a parenthesis
 	follows bool              // the base follows: "đạt 38% so với mục tiêu 80 đề án"
 	equal   bool              // the part follows: "chiếm 45%, tương đương 9 tỷ đồng"
@@ -116,6 +117,9 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	} else if m := w.last(cueMoney); m.is(cueMoney) && len(c.parts) == 0 {
 		c.subject = programme.Measure(m.value(cueMoney))
 	}
+	if m := w.namedBeforeReach(); m != "" {
+		c.subject, c.exactly = m, true
+	}
 	if n := len(w.r.claims); n > 0 && c.subject == "" && len(c.parts) == 0 {
 		// "số đề án đạt 107%, vượt 7% kế hoạch"
 		if before := w.r.claims[n-1]; before.subject != "" && before.figure >= w.inSentence {
@@ -153,6 +157,23 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	c.set = w.state.over(w.topic).over(w.around)
 	w.r.claims = append(w.r.claims, c)
 	return used
+}
+
+// namedBeforeReach is the measure whose name stands just before the "đạt" of the
+// percentage at hand: "số đề án đạt 266,7 %, kinh phí hỗ trợ đạt 246,7 %".
+func (w *walk) namedBeforeReach() programme.Measure {
+	n := len(w.window) - 1
+	if n < 1 || !w.window[n].is(cueReach) || w.tokens[w.window[n].from].text != "đạt" || w.window[n-1].to != w.window[n].from {
+		return ""
+	}
+	s := w.window[n-1]
+	if m := programme.Measure(s.value(cueMoney)); m != "" && m != programme.MOther {
+		return m
+	}
+	if s.is(cueNoun) && s.from > 0 && w.tokens[s.from-1].text == "số" {
+		return programme.Measure(s.value(cueNoun))
+	}
+	return ""
 }
 
 // bareReach tells whether the percentage at hand is said of the figure just

@@ -143,8 +143,8 @@ func headingSetting(ts []token, title bool) (s setting, plan, result bool) {
 		against := versus // "So với mục tiêu": the section is not the target's
 		versus = g.is(cueVersus)
 		if g.per != nil {
-			if s.period.From == 0 {
-				s.period = g.per.period
+			if s.period.From == 0 || title && g.from > 0 && ts[g.from-1].text == "(" && g.per.period.From > 0 && g.per.period.Within(s.period) {
+				s.period = g.per.period // "Chương trình … 2016-2020 (giai đoạn 2016-2018)": the report's own
 			}
 			continue
 		}

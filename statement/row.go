@@ -45,6 +45,9 @@ func (s *sheet) readRow(cells [][]token) {
 		}
 	}
 	s.readLabel(&w, label, worth)
+	if s.projects && !w.total {
+		s.projectRow(&w)
+	}
 	for k := len(s.rows) - 1; k >= max(0, len(s.rows)-mostAway) && w.rank < 50 && !w.total && w.set.level == "" && !s.rows[k].total; k-- {
 		if up := s.rows[k]; up.rank < w.rank { // "I. Khuyến công quốc gia", and its projects below
 			w.set.level, w.set.detail = up.set.level, up.set.detail
@@ -127,6 +130,18 @@ func (s *sheet) hasYears() bool {
 		}
 	}
 	return false
+}
+
+// projectRow reads the row of one project in a list of them: its name says
+// neither plan nor result, and stands for no total of a content, a place or a
+// year. Rows with I, II or without a number that name a source head those below.
+func (s *sheet) projectRow(w *row) {
+	if w.rank < 20 || w.rank == 50 && w.set.level != "" {
+		w.rank = min(w.rank, 10)
+		return
+	}
+	w.set = setting{period: w.set.period, worth: w.set.worth}
+	w.measure, w.thing, w.named = "", true, false
 }
 
 func (s *sheet) readLabel(w *row, label []token, worth int64) {
@@ -245,6 +260,12 @@ func (s *sheet) cell(cell []token, col column, w row, unitPercent bool) (int, bo
 		f.Level = programme.AllLevels
 	}
 	f.Detail = first(w.set.detail, col.set.detail)
+	if col.left {
+		f.Detail = "còn lại"
+	}
+	if col.mean && f.Unit != programme.UnitPercent {
+		f.Detail, f.mean = col.text, col.text
+	}
 	if f.Detail == "" && w.label != "" && !w.total && !w.named && (w.measure == "" || w.thing && !rowWins) {
 		f.Detail = w.label
 	}

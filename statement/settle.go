@@ -170,7 +170,7 @@ func (r *reader) growthFromParts(c claim, at index, grown map[int]int) {
 func (r *reader) partsOf(c claim, at index) []int {
 	fits := func(f *reading) bool {
 		m := programme.Measure(first(string(c.subject), string(c.base.measure)))
-		if exactly := c.subject == programme.MCounterpart || c.subject == programme.MDisbursed; exactly && f.Measure != m {
+		if exactly := c.exactly || c.subject == programme.MCounterpart || c.subject == programme.MDisbursed; exactly && f.Measure != m {
 			return false
 		}
 		return f.mean == "" && (m == "" || m == f.Measure || m.Unit() == programme.UnitVND && f.Unit == programme.UnitVND)

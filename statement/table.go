@@ -22,6 +22,8 @@ type column struct {
 	order   bool // row numbers
 	sum     bool // "Tổng", "Cộng": the sum of other columns
 	unit    bool // units of measure of the rows
+	left    bool // "Còn lại": planned less done
+	mean    bool // "mỗi năm", "bình quân": averages, which make up no sum
 	text    string
 }
 
@@ -44,6 +46,7 @@ type sheet struct {
 	rows    []row
 
 	totalRows []int // the first few
+	projects  bool  // every row is one project, under rows that name a source
 	worth     int64
 	around    setting
 }
@@ -172,6 +175,7 @@ func (s *sheet) readHead(head, data [][][]token) {
 		s.columns = append(s.columns, s.readColumn(words, own))
 	}
 	s.sumOfSources()
+	s.projects = slices.ContainsFunc(s.columns, func(c column) bool { return strings.HasPrefix(c.text, "tên đề án") || c.text == "mã đề án" })
 	for c := range s.columns {
 		col := &s.columns[c]
 		numbers, wordy, years := 0, 0, 0
@@ -190,7 +194,7 @@ func (s *sheet) readHead(head, data [][][]token) {
 		switch {
 		case col.order || col.unit:
 			col.label = true
-		case years > 0 && years >= numbers && c < 3:
+		case years > 0 && years >= numbers && (c < 3 || col.measure == "" && !col.percent && strings.HasPrefix(col.text, "năm")):
 			col.label, col.years = true, true
 		case wordy > numbers:
 			col.label = true
@@ -265,6 +269,8 @@ func (s *sheet) readColumn(words, own []token) column {
 	}
 	text := join(own)
 	col.sum = isTotal(text) || text == "tổng" || text == "chung"
+	col.left = text == "còn lại"
+	col.mean = hasPhrase(words, "bình quân", "trung bình", "mỗi năm", "trên mỗi", "hằng năm", "hàng năm")
 	col.percent = col.percent || hasPhrase(words, "tỷ lệ", "tỷ trọng", "so sánh")
 	col.plan = col.percent && (col.set.kind == programme.Planned || hasPhrase(words, "kh", "kế hoạch"))
 	col.growth = col.growth && col.percent
