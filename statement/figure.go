@@ -53,7 +53,7 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	w.baseNext = false
 	f.compared = f.compared || w.versusAt > 0 && w.depth > 0 || w.nextCompared && w.depth > 0
 	w.nextCompared = false
-	if n.unit == programme.UnitCount && s.to-s.from == 1 && len(rest) > 0 && rest[0].num != nil && rest[0].from == s.to+1 {
+	if (n.unit == programme.UnitCount || n.unit == programme.UnitVND) && s.to-s.from == 1 && len(rest) > 0 && rest[0].num != nil && rest[0].from == s.to+1 {
 		f.fraction = true
 		f.Kind = programme.Result
 	} else if k := len(w.r.figures); k > w.firstFigure && w.r.figures[k-1].fraction && w.r.figures[k-1].end+1 >= f.start-1 && before[len(before)-1].num != nil {
@@ -63,6 +63,7 @@ func (w *walk) figure(s sign, rest []sign, qualified bool, before []sign) int {
 	if k := len(w.r.figures) - 1; k >= w.inSentence && f.Unit == programme.UnitVND && n.from > 0 && w.tokens[n.from-1].text == "/" && w.r.figures[k].Unit == f.Unit {
 		f.slash = true
 		f.Kind, f.Period, f.Level = programme.Planned, f.Period.Year(), w.r.figures[k].Level
+		f.Measure = w.r.figures[k].Measure
 		if w.r.figures[k].Measure == programme.MDisbursed {
 			f.Measure = programme.MSupport
 		}

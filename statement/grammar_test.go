@@ -117,6 +117,12 @@ func TestGrammar(t *testing.T) {
 		{"a column Năm holds years, projects under their source", "TT\tMã\tTên đề án\tĐơn vị\tNăm\tHỗ trợ (triệu đồng)\n\t\tKhuyến công địa phương\t\t\t80\n1\tDP-01\tKế hoạch bình chọn\tTỉnh\t2020\t80", "80 | 2020 result local support 80000000; 80 | 2020 result local support 80000000"},
 		{"old and new place of the tone", "Mở 2 khoá cho 60 lao động.", "2 khoá | " + y + "classes 2; 60 lao động | " + y + "workers 60"},
 	}
+	t.Run("a period in brackets in the title is the report's own", func(t *testing.T) {
+		got := Check("BÁO CÁO\nĐánh giá chương trình khuyến công giai đoạn 2016-2020 (giai đoạn 2016-2018)\n\nĐã hỗ trợ 7 đề án.\n").Figures
+		if len(got) != 1 || got[0].Period != programme.Years(2016, 2018) {
+			t.Errorf("got %v", got)
+		}
+	})
 	t.Run("a plan in a report of some months is the year's", func(t *testing.T) {
 		const text = "BÁO CÁO\nTình hình khuyến công 7 tháng đầu năm 2023\n\n1. Khuyến công quốc gia\nĐược giao 5 đề án, đã nghiệm thu 2 đề án.\n"
 		var got []string
@@ -200,6 +206,8 @@ func TestIdentityRules(t *testing.T) {
 		{"table, planned less done is left", "Nguồn\tSố đề án\t\t\n\tMục tiêu\tĐã xong\tCòn lại\nKhuyến công quốc gia\t9\t7\t%s", "2", "4"},
 		{"the noun before đạt", "Mục tiêu năm 2020: 10 đề án, ngân sách hỗ trợ 2 tỷ đồng. Kết quả: 9 đề án, ngân sách hỗ trợ 3 tỷ đồng, vốn đối ứng 7 tỷ đồng; so với mục tiêu số đề án đạt 90%%, kinh phí hỗ trợ đạt %s%%.", "150", "90"},
 		{"an amount a year is no total of an average", "Giai đoạn 2018-2020 đã hỗ trợ 6 tỷ đồng. Phải hỗ trợ 9 tỷ đồng mỗi năm, trong khi bình quân đến nay là %s tỷ đồng mỗi năm.", "2", "3"},
+		{"a fraction of money and its percentage", "Đã xong 21/30 đề án (70%%) nhưng mới hỗ trợ 1.200,5/4.802 triệu đồng (%s%%) của cả chương trình.", "25", "70"},
+		{"a fraction of money behind its percentage", "Kinh phí hỗ trợ: khuyến công địa phương đạt %s%% mục tiêu kỳ (1.200,5/4.802 triệu đồng).", "25", "52"},
 		{"a digit cut off is no mistake", "Kế hoạch năm 2020 là 49 đề án. Kết quả đã thực hiện 47 đề án, đạt %s%% kế hoạch.", "95,9", "95,1"},
 	}
 	t.Run("what a plan is for may be left out of the result", func(t *testing.T) {

@@ -247,10 +247,9 @@ func partOfCode(ts []token, i int) bool {
 			if next(3) == "/" {
 				return true // 15/02/2017
 			}
-			if _, n := countedNounAt(ts, i+3); n == 0 {
-				return true
-			}
-			return false
+			_, n := countedNounAt(ts, i+3)
+			_, money := moneyUnit(ts, i+3)
+			return n == 0 && money == 0
 		}
 		if i+2 < len(ts) && ts[i+2].caps && !ts[i+2].spaced {
 			return true // 45/QĐ-UBND
@@ -265,7 +264,8 @@ func partOfCode(ts []token, i int) bool {
 				return true
 			}
 			_, n := countedNounAt(ts, i+1)
-			return n == 0
+			_, money := moneyUnit(ts, i+1)
+			return n == 0 && money == 0
 		}
 		return true
 	}

@@ -10,18 +10,19 @@ import (
 // claim is a percentage whose two figures are looked for once the whole text
 // has been read: a base may come later, in a table.
 type claim struct {
-	figure  int // the percentage
-	verb    cueKind
-	base    base
-	parts   []int // figures of the sentence before it, nearest first
-	parents []int // of the groups that are open
-	set     setting
-	words   string
-	subject programme.Measure // named before the percentage
-	exactly bool              // named just before "đạt": no other measure is meant
-	bracket bool              // the base may follow in a parenthesis
-	follows bool              // the base follows: "đạt 38% so với mục tiêu 80 đề án"
-	equal   bool              // the part follows: "chiếm 45%, tương đương 9 tỷ đồng"
+	figure   int // the percentage
+	verb     cueKind
+	base     base
+	parts    []int // figures of the sentence before it, nearest first
+	parents  []int // of the groups that are open
+	set      setting
+	words    string
+	subject  programme.Measure // named before the percentage
+	fraction bool              // of the fraction just before it
+	exactly  bool              // named just before "đạt": no other measure is meant
+	bracket  bool              // the base may follow in a parenthesis
+	follows  bool              // the base follows: "đạt 38% so với mục tiêu 80 đề án"
+	equal    bool              // the part follows: "chiếm 45%, tương đương 9 tỷ đồng"
 }
 
 // base is what the words behind a percentage say it is a percentage of.
@@ -99,6 +100,9 @@ func (w *walk) percent(f *reading, rest []sign) int {
 	}
 	if outer := slices.DeleteFunc(slices.Clone(c.parts), func(i int) bool { return w.r.figures[i].depth > w.depth }); len(outer) > 0 {
 		c.parts = outer // "28 đề án (KCQG 5, KCĐP 23), đạt 93%": of the 28
+	}
+	if n := len(w.r.figures); n >= 2 && w.r.figures[n-1].slash && w.r.figures[n-2].fraction && w.depth == w.r.figures[n-1].depth+1 && w.tokenAt(f.start)-w.tokenAt(w.r.figures[n-1].end) == 1 {
+		c.parts, c.fraction = []int{n - 1, n - 2}, true // "66/162 đề án (40,7 %)": of the fraction just before it
 	}
 	if c.verb == cueShare {
 		if c.base.named {

@@ -79,6 +79,12 @@ func (r *reader) settleClaim(c claim, at index, ranges map[int][]programme.Perio
 			Because: c.words, Label: "Tỷ lệ – " + r.figures[k].Describe()})
 		return true
 	}
+	if c.fraction && !growth {
+		n := r.figures[c.parts[1]]
+		r.relations = append(r.relations, programme.Relation{Type: typ, Of: []int64{n.ID}, Base: r.figures[c.parts[0]].ID, Whole: p.ID,
+			Because: c.words, Label: "Tỷ lệ – " + n.Describe()})
+		return true
+	}
 	if r.shareOfAll(c, at) {
 		return true
 	}

@@ -175,13 +175,20 @@ func dateInWords(ts []token, i int) bool {
 	return i+5 < len(ts) && ts[i].text == "ngày" && ts[i+2].text == "tháng" && ts[i+4].text == "năm"
 }
 
-// fraction reads "17/28 đề án": 17 of the 28.
+// fraction reads "17/28 đề án": 17 of the 28; and so with money.
 func fraction(ts []token, i int) (part, whole printedNumber, ok bool) {
 	if i+3 >= len(ts) || ts[i+1].text != "/" || ts[i+2].kind != number || ts[i+1].spaced && !ts[i+2].spaced {
 		return part, whole, false
 	}
 	whole, ok = readNumber(ts, i+2)
 	d := parseDecimal(ts[i].text, true)
+	if ok && d.ok && whole.unit == programme.UnitVND && whole.to > i+3 { // "5.990,15/25.000 triệu đồng"
+		worth, n := moneyUnit(ts, i+3)
+		part = whole
+		part.from, part.to = i, i+1
+		part.value, part.step, ok = d.times(worth)
+		return part, whole, ok && n > 0
+	}
 	if !ok || whole.unit != programme.UnitCount || !d.ok || d.decimals > 0 {
 		return part, whole, false
 	}
