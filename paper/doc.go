@@ -1,6 +1,6 @@
 // Package paper makes official papers in the layout of Nghị định
 // 30/2020/NĐ-CP. A paper is a Doc, which says nothing about how it is drawn;
-// DOCX, PDF, HTML and Text draw the same Doc, so that what is previewed is what
+// DOCX, PDF and HTML draw the same Doc, so that what is previewed is what
 // is printed. The package asks nobody: data in, bytes out, the same bytes for
 // the same Doc on every machine.
 package paper

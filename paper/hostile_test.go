@@ -3,7 +3,6 @@ package paper
 import (
 	"bytes"
 	"math"
-	"os/exec"
 	"strings"
 	"testing"
 )
@@ -79,9 +78,7 @@ func TestHostileTexts(t *testing.T) {
 // TestNothingFallsOffThePage: whatever is too long for a page goes on on the
 // next, so that the last word is still on paper.
 func TestNothingFallsOffThePage(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("pdftotext is not installed: what stands on the pages cannot be read")
-	}
+	need(t, "pdftotext")
 	long := strings.Repeat("dài ", 4_000) + "hết"
 	var group Table // of more rows than a page has
 	for range 90 {

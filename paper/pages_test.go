@@ -10,9 +10,7 @@ import (
 // TestPages reads page by page: no number on page 1 nor on an annex's first,
 // the label on every page, and the heading of a table on each of its pages.
 func TestPages(t *testing.T) {
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("pdftotext is not installed: the pages cannot be read")
-	}
+	need(t, "pdftotext")
 	head := []string{"TT", "Tên", "đề", "án", "Đơn", "vị", "thụ", "hưởng", "Kinh", "phí", "Hỗ", "trợ", "Đối", "ứng"}
 	d := Doc{Issuer: "A", Kind: "BÁO CÁO", Label: "DỰ THẢO", Blocks: Blocks{projectTable(80),
 		Signature{Signers: []Signer{{Name: "B"}}}, PageBreak{Landscape: true, Annex: true}, projectTable(60)}}

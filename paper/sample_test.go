@@ -121,3 +121,19 @@ func yearTable() Table {
 	t.Rows = []Row{row}
 	return t
 }
+
+// Cells makes a row of plain cells.
+func Cells(texts ...string) Row {
+	r := Row{Cells: make([]Cell, len(texts))}
+	for i, s := range texts {
+		r.Cells[i].Text = s
+	}
+	return r
+}
+
+// Total makes a bold row of plain cells.
+func Total(texts ...string) Row {
+	r := Cells(texts...)
+	r.Bold = true
+	return r
+}

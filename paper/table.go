@@ -42,19 +42,3 @@ type Cell struct {
 	Cols   int    `json:"cols,omitempty"`  // columns it spans; 0 is 1
 	Rows   int    `json:"rows,omitempty"`  // rows it spans; 0 is 1
 }
-
-// Cells makes a row of plain cells.
-func Cells(texts ...string) Row {
-	r := Row{Cells: make([]Cell, len(texts))}
-	for i, s := range texts {
-		r.Cells[i].Text = s
-	}
-	return r
-}
-
-// Total makes a bold row of plain cells.
-func Total(texts ...string) Row {
-	r := Cells(texts...)
-	r.Bold = true
-	return r
-}

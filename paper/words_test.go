@@ -31,10 +31,7 @@ func TestSameWords(t *testing.T) {
 		}
 		compareWords(t, "HTML", htmlWords(page.String()), want)
 		compareWords(t, "DOCX", docxWords(t, drawDOCX(t, d)), want)
-		if _, err := exec.LookPath("pdftotext"); err != nil {
-			t.Log("pdftotext is not installed: the words of the PDF are not compared")
-			continue
-		}
+		need(t, "pdftotext") // the words of the PDF
 		compareWords(t, "PDF", pdfWords(t, onOnePage(t, d)), want)
 	}
 }
@@ -137,9 +134,7 @@ func TestWordOpensInLibreOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("LibreOffice takes seconds")
 	}
-	if _, err := exec.LookPath("soffice"); err != nil {
-		t.Skip("soffice is not installed: whether the Word file opens is not tried")
-	}
+	need(t, "soffice")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "paper.docx")
 	if err := os.WriteFile(file, drawDOCX(t, sampleReport()), 0o644); err != nil {

@@ -29,9 +29,6 @@ func (d Duplicate) Label() string {
 	return "Có thể trùng"
 }
 
-// Alike holds two establishments against each other.
-func Alike(a, b Establishment) (Duplicate, bool) { return traitsOf(a).alike(traitsOf(b)) }
-
 // DuplicatesOf lists what e may be a duplicate of, the surest first. e itself
 // may stand in the list.
 func DuplicatesOf(e Establishment, all []Establishment) (found []Duplicate) {

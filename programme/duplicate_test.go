@@ -28,6 +28,9 @@ func TestNameKey(t *testing.T) {
 	}
 }
 
+// alike holds two establishments against each other.
+func alike(a, b Establishment) (Duplicate, bool) { return traitsOf(a).alike(traitsOf(b)) }
+
 func TestAlike(t *testing.T) {
 	here, there := PlaceRef{Code: "943", Name: "Huyện Kế Sách"}, PlaceRef{Code: "944", Name: "Huyện Mỹ Tú"}
 	e := func(name, tax string, place PlaceRef) Establishment {
@@ -62,7 +65,7 @@ func TestAlike(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			tt.a.ID, tt.b.ID = 2, 1
-			d, ok := Alike(tt.a, tt.b)
+			d, ok := alike(tt.a, tt.b)
 			got := ""
 			if ok {
 				got = map[bool]string{true: "likely", false: "possible"}[d.Likely()]
@@ -70,7 +73,7 @@ func TestAlike(t *testing.T) {
 			if got != tt.want || !strings.Contains(d.Reason, tt.says) || ok && (d.One != 1 || d.Other != 2) {
 				t.Fatalf("%q, want %q: %+v", got, tt.want, d)
 			}
-			if back, _ := Alike(tt.b, tt.a); back.Score != d.Score {
+			if back, _ := alike(tt.b, tt.a); back.Score != d.Score {
 				t.Fatalf("the other way round %+v", back)
 			}
 			// The search by buckets finds what the comparison of two finds.
@@ -101,7 +104,7 @@ func TestDuplicatesFindsAllPairs(t *testing.T) {
 	var want []Duplicate
 	for i, a := range all {
 		for _, b := range all[i+1:] {
-			if d, ok := Alike(a, b); ok {
+			if d, ok := alike(a, b); ok {
 				want = append(want, d)
 			}
 		}
