@@ -107,6 +107,11 @@ func TestMay(t *testing.T) {
 
 func TestReadersChangeNothing(t *testing.T) {
 	changes := []Action{EditProjects, EditEstablishments, EditProgramme, EditFigures, WriteReport, IssueReport, EditLists, ManageAccounts}
+	for _, r := range []Role{RoleAuditor, RoleDistrictOfficer, RoleCentreAccountant, RoleFinanceOfficer, RoleProvincialCommittee, RoleNationalAgency, RoleAdministrator} {
+		if (User{ID: 2, Role: r}).May(EditDrafts) {
+			t.Errorf("%s may draft projects", r)
+		}
+	}
 	for _, r := range []Role{RoleAuditor, RoleDistrictOfficer, RoleEstablishment, RoleNationalAgency, RoleFinanceOfficer, RoleProvincialCommittee} {
 		for _, a := range changes {
 			if (User{ID: 2, Role: r}).May(a) {

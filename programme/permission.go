@@ -12,7 +12,8 @@ const (
 	OwnAccount         Action = "own_account"
 	ReadRecords        Action = "read_records"
 	EditEstablishments Action = "edit_establishments"
-	EditProjects       Action = "edit_projects"
+	EditDrafts         Action = "edit_drafts"   // of living projects: what is not yet submitted, or was returned
+	EditProjects       Action = "edit_projects" // records taken over from old books, and an officer's corrections
 	ReadProgramme      Action = "read_programme"
 	EditProgramme      Action = "edit_programme"
 	ReadFigures        Action = "read_figures"
@@ -36,7 +37,8 @@ var actions = []struct {
 	{OwnAccount, "xem tài khoản của mình, đổi mật khẩu, chọn chức vụ", false},
 	{ReadRecords, "xem đề án và cơ sở", false},
 	{EditEstablishments, "thêm, sửa cơ sở", false},
-	{EditProjects, "thêm, sửa đề án", false},
+	{EditDrafts, "ghi nhu cầu, soạn và nộp hồ sơ đề án", false},
+	{EditProjects, "nhập đề án từ sổ cũ, đính chính đề án", false},
 	{ReadProgramme, "xem chương trình, mục tiêu, kế hoạch và đánh giá", false},
 	{EditProgramme, "sửa chương trình, mục tiêu, kế hoạch", true},
 	{ReadFigures, "xem số liệu công bố, giải trình, khó khăn và giải pháp", true},
@@ -52,16 +54,16 @@ var actions = []struct {
 
 var (
 	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadProgramme, ReadFigures, CheckText, ReadReports}
-	officers = append(slices.Clone(reading), EditEstablishments, EditProjects, EditProgramme, EditFigures, WriteReport)
+	officers = append(slices.Clone(reading), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport)
 	leaders  = append(slices.Clone(officers), IssueReport, EditLists)
 )
 
 // rights is the whole decision of who may do what. A role or an action that is
 // not here may not.
 var rights = map[Role][]Action{
-	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
-	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments},
-	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, CheckText},
+	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditDrafts},
+	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, EditDrafts},
+	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, EditDrafts, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
 	RoleCentreOfficer:       officers,
 	RoleCentreAccountant:    reading,
