@@ -20,6 +20,11 @@ const (
 	SAccount       Subject = "account"
 	SPost          Subject = "post"
 	SNorm          Subject = "norm"
+	SRule          Subject = "rule"        // a number that a law sets: days, percent, years
+	SSizeRule      Subject = "size_rule"   // a ceiling of a size class
+	SArea          Subject = "area"        // a row of a list of areas
+	SEligibility   Subject = "eligibility" // the conditions of a project, by the project's number
+	SWatch         Subject = "watch"       // the watch list, by the establishment's number
 )
 
 // Event is one line of history: who did what to which record, and each value
@@ -77,8 +82,18 @@ func (e Event) ActionLabel() string {
 		return "Bàn giao"
 	case "merged":
 		return "Gộp vào cơ sở khác"
+	case "moved":
+		return "Chuyển bước"
 	case "took_in":
 		return "Nhận cơ sở gộp vào"
+	case "flagged":
+		return "Đưa vào danh sách lưu ý"
+	case "lifted":
+		return "Đưa ra khỏi danh sách lưu ý"
+	case "answered":
+		return "Thẩm tra điều kiện"
+	case "confirmed":
+		return "Xác nhận"
 	default:
 		return e.Action
 	}

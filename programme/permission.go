@@ -14,6 +14,7 @@ const (
 	EditEstablishments Action = "edit_establishments"
 	EditDrafts         Action = "edit_drafts"   // of living projects: what is not yet submitted, or was returned
 	EditProjects       Action = "edit_projects" // records taken over from old books, and an officer's corrections
+	Appraise           Action = "appraise"      // conditions, appraisal, and the watch list that only appraisers see
 	ReadProgramme      Action = "read_programme"
 	EditProgramme      Action = "edit_programme"
 	ReadFigures        Action = "read_figures"
@@ -39,6 +40,7 @@ var actions = []struct {
 	{EditEstablishments, "thêm, sửa cơ sở", false},
 	{EditDrafts, "ghi nhu cầu, soạn và nộp hồ sơ đề án", false},
 	{EditProjects, "nhập đề án từ sổ cũ, đính chính đề án", false},
+	{Appraise, "thẩm định đề án", false},
 	{ReadProgramme, "xem chương trình, mục tiêu, kế hoạch và đánh giá", false},
 	{EditProgramme, "sửa chương trình, mục tiêu, kế hoạch", true},
 	{ReadFigures, "xem số liệu công bố, giải trình, khó khăn và giải pháp", true},
@@ -65,14 +67,14 @@ var rights = map[Role][]Action{
 	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, EditDrafts},
 	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, EditDrafts, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
-	RoleCentreOfficer:       officers,
+	RoleCentreOfficer:       append(slices.Clone(officers), Appraise),
 	RoleCentreAccountant:    reading,
 	RoleCentreDirector:      leaders,
-	RoleDepartmentOfficer:   officers,
-	RoleDepartmentLeader:    leaders,
+	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise),
+	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise),
 	RoleFinanceOfficer:      reading,
 	RoleProvincialCommittee: reading,
-	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, CheckText},
+	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, CheckText, Appraise},
 	RoleAuditor:             reading,
 	RoleAdministrator:       {OwnAccount, ReadLists, EditLists, ManageAccounts},
 }

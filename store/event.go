@@ -37,6 +37,8 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SReport:  programme.ReadReports,
 	programme.SAccount: programme.ManageAccounts, programme.SPost: programme.ManageAccounts,
 	programme.SNorm: programme.ReadLists, programme.SPlace: programme.ReadLists, programme.SPlaces: programme.ReadLists,
+	programme.SRule: programme.ReadLists, programme.SSizeRule: programme.ReadLists, programme.SArea: programme.ReadLists,
+	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.
