@@ -168,6 +168,72 @@ func TestSees(t *testing.T) {
 	}
 }
 
+func TestSeesProject(t *testing.T) {
+	machine := Project{Level: Local, Content: "KC3c", Place: PlaceRef{Code: "943"}, Establishment: EstablishmentRef{ID: 5}}
+	tests := []struct {
+		name  string
+		scope Scope
+		want  bool
+	}{
+		{"the whole province", Scope{}, true},
+		{"its content", Scope{Contents: []string{"KC3a", "KC3c"}}, true},
+		{"another content", Scope{Contents: []string{"KC3e"}}, false},
+		{"its content in another place", Scope{Places: []string{"944"}, Contents: []string{"KC3c"}}, false},
+		{"another content in its place", Scope{Places: []string{"943"}, Contents: []string{"KC1"}}, false},
+		{"its content of the other fund", Scope{Level: National, Contents: []string{"KC3c"}}, false},
+	}
+	for _, tt := range tests {
+		u := User{ID: 2, Role: RoleCentreOfficer, Scope: tt.scope}
+		if got := u.SeesProject(machine); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+		if u.May(WriteReport) != tt.scope.Whole() {
+			t.Errorf("%s: the report of the whole programme: %v", tt.name, u.May(WriteReport))
+		}
+	}
+}
+
+func TestSeesTarget(t *testing.T) {
+	of := func(level Level, content string) Target { return Target{Level: level, Content: content} }
+	tests := []struct {
+		name   string
+		scope  Scope
+		target Target
+		want   bool
+	}{
+		{"the whole province", Scope{}, of(AllLevels, ""), true},
+		{"its fund", Scope{Level: Local}, of(Local, ""), true},
+		{"both funds", Scope{Level: Local}, of(AllLevels, ""), false},
+		{"its content", Scope{Contents: []string{"KC3c"}}, of(AllLevels, "KC3c"), true},
+		{"all contents", Scope{Contents: []string{"KC3c"}}, of(AllLevels, ""), false},
+		{"its content of the other fund", Scope{Level: National, Contents: []string{"KC3c"}}, of(Local, "KC3c"), false},
+		{"no target is of a place", Scope{Places: []string{"943"}, Contents: []string{"KC3c"}}, of(Local, "KC3c"), false},
+	}
+	for _, tt := range tests {
+		if got := (User{ID: 2, Role: RoleCentreOfficer, Scope: tt.scope}).SeesTarget(tt.target); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestContentLabel(t *testing.T) {
+	tests := []struct {
+		codes []string
+		want  string
+	}{
+		{nil, ""},
+		{[]string{"KC1"}, "Đào tạo nghề, truyền nghề, nâng cao tay nghề"}, // a group of one is named as itself
+		{[]string{"KC3e", "KC3c"}, "Ứng dụng máy móc, thiết bị tiên tiến; Ứng dụng dây chuyền công nghệ"},
+		{[]string{"KC3f", "KC3g"}, "Đánh giá sản xuất sạch hơn; Mô hình thí điểm sản xuất sạch hơn"}, // KC10 is of the group too
+		{[]string{"KC3c", "KC3d", "KC3e", "KC4e"}, "Ứng dụng máy móc, công nghệ; Xây dựng, đăng ký thương hiệu, nhãn hiệu"},
+	}
+	for _, tt := range tests {
+		if got := (Scope{Contents: tt.codes}).ContentLabel(); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.codes, got, tt.want)
+		}
+	}
+}
+
 func TestPostCheck(t *testing.T) {
 	good := Post{Title: "Chuyên viên", Role: RoleCentreOfficer, From: 2025_07_01}
 	tests := []struct {
@@ -184,6 +250,7 @@ func TestPostCheck(t *testing.T) {
 		{"an officer tied to an establishment", func(p *Post) { p.Scope.EstablishmentID = 3 }, "establishment"},
 		{"a national agency with local money", func(p *Post) { p.Role = RoleNationalAgency }, "level"},
 		{"an unknown level", func(p *Post) { p.Scope.Level = "all" }, "level"},
+		{"an unknown content", func(p *Post) { p.Scope.Contents = []string{"KC3c", "KC99"} }, "contents"},
 		{"no first day", func(p *Post) { p.From = 0 }, "valid_from"},
 		{"ends before it begins", func(p *Post) { p.To = 2025_06_30 }, "valid_to"},
 	}

@@ -83,6 +83,20 @@ func ContentByCode(code string) (Content, bool) {
 	return Content{}, false
 }
 
+// ByGroup is the list with each group's contents together, groups in the order
+// in which the law first names one of theirs.
+func ByGroup() (all [][]Content) {
+	at := map[ContentGroup]int{}
+	for _, c := range Contents {
+		if _, met := at[c.Group]; !met {
+			at[c.Group] = len(all)
+			all = append(all, nil)
+		}
+		all[at[c.Group]] = append(all[at[c.Group]], c)
+	}
+	return all
+}
+
 // Label is the group in Vietnamese; "Tất cả nội dung" for none.
 func (g ContentGroup) Label() string {
 	if l, ok := groupLabels[g]; ok {

@@ -74,6 +74,11 @@ func (p Post) Check() error {
 	if !slices.Contains([]Level{"", National, Local}, p.Scope.Level) {
 		errs = append(errs, Refuse(Invalid, "level", "Chọn nguồn vốn trong danh sách."))
 	}
+	for _, code := range p.Scope.Contents {
+		if _, known := ContentByCode(code); !known {
+			errs = append(errs, Refuse(Invalid, "contents", "Không có nội dung hỗ trợ mang mã “%s”. Chọn nội dung trong danh sách.", code))
+		}
+	}
 	if p.From == 0 {
 		errs = append(errs, Refuse(Invalid, "valid_from", "Nhập ngày bắt đầu có chức vụ."))
 	}
@@ -136,7 +141,7 @@ func (p Post) Fields() []FieldValue {
 	}
 	return []FieldValue{
 		{"title", "Tên chức vụ", p.Title}, {"role", "Vai trò", p.Role.Label()}, {"places", "Địa bàn", strings.Join(p.Scope.Places, ", ")},
-		{"level", "Nguồn vốn", level}, {"establishment", "Mã cơ sở", establishment},
+		{"level", "Nguồn vốn", level}, {"contents", "Nội dung", p.Scope.ContentLabel()}, {"establishment", "Mã cơ sở", establishment},
 		{"valid_from", "Có từ ngày", p.From.String()}, {"valid_to", "Đến ngày", p.To.String()},
 	}
 }

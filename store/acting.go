@@ -125,6 +125,9 @@ func (tx *Tx) scopeLabel(s programme.Scope) (string, error) {
 	if s.Level != "" {
 		words = append(words, strings.ToLower(s.Level.Label()))
 	}
+	if label := s.ContentLabel(); label != "" {
+		words = append(words, "nội dung "+label)
+	}
 	if s.EstablishmentID != 0 {
 		var name string
 		if err := tx.row("cơ sở", `SELECT COALESCE(MAX(name), '') FROM establishments WHERE id = $1`, []any{s.EstablishmentID}, &name); err != nil {

@@ -8,12 +8,12 @@ import (
 	"khuyencong/programme"
 )
 
-const postColumns = `id, title, role, places, level, COALESCE(establishment_id, 0), valid_from, valid_to, version, updated_at`
+const postColumns = `id, title, role, places, level, contents, COALESCE(establishment_id, 0), valid_from, valid_to, version, updated_at`
 
 func scanPost(scan func(...any) error) (p programme.Post, err error) {
-	var places string
-	err = scan(&p.ID, &p.Title, &p.Role, &places, &p.Scope.Level, &p.Scope.EstablishmentID, &p.From, &p.To, &p.Version, &p.UpdatedAt)
-	p.Scope.Places = strings.Fields(places)
+	var places, contents string
+	err = scan(&p.ID, &p.Title, &p.Role, &places, &p.Scope.Level, &contents, &p.Scope.EstablishmentID, &p.From, &p.To, &p.Version, &p.UpdatedAt)
+	p.Scope.Places, p.Scope.Contents = strings.Fields(places), strings.Fields(contents)
 	return p, err
 }
 
@@ -135,13 +135,14 @@ func (tx *Tx) savePost(u programme.User, p programme.Post) (programme.Post, erro
 	}
 	saved := p
 	saved.Version, saved.UpdatedAt = p.Version+1, tx.now
-	args := []any{p.Title, p.Role, strings.Join(p.Scope.Places, " "), p.Scope.Level, nullID(p.Scope.EstablishmentID), p.From, p.To, saved.Version, tx.now}
+	args := []any{p.Title, p.Role, strings.Join(p.Scope.Places, " "), p.Scope.Level, strings.Join(p.Scope.Contents, " "),
+		nullID(p.Scope.EstablishmentID), p.From, p.To, saved.Version, tx.now}
 	if p.ID == 0 {
-		err = tx.row("chức vụ", `INSERT INTO posts (title, role, places, level, establishment_id, valid_from, valid_to, version, updated_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`, args, &saved.ID)
+		err = tx.row("chức vụ", `INSERT INTO posts (title, role, places, level, contents, establishment_id, valid_from, valid_to, version, updated_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`, args, &saved.ID)
 	} else {
-		err = tx.update(`UPDATE posts SET title = $1, role = $2, places = $3, level = $4, establishment_id = $5, valid_from = $6, valid_to = $7,
-			version = $8, updated_at = $9 WHERE id = $10 AND version = $11`, append(args, p.ID, p.Version)...)
+		err = tx.update(`UPDATE posts SET title = $1, role = $2, places = $3, level = $4, contents = $5, establishment_id = $6, valid_from = $7,
+			valid_to = $8, version = $9, updated_at = $10 WHERE id = $11 AND version = $12`, append(args, p.ID, p.Version)...)
 	}
 	if err != nil {
 		return p, err

@@ -7,7 +7,7 @@ import (
 )
 
 // scope narrows to the projects, called p, that the user sees: the rule of
-// programme.User.Sees in SQL.
+// programme.User.SeesProject in SQL.
 func (w *where) scope(u programme.User) {
 	if !u.May(programme.ReadRecords) {
 		w.conditions = append(w.conditions, "1 = 0")
@@ -16,6 +16,7 @@ func (w *where) scope(u programme.User) {
 	s := u.Scope
 	w.in("p.place_code", s.Places)
 	w.equal("p.level", string(s.Level))
+	w.in("p.content", s.Contents)
 	if s.EstablishmentID != 0 {
 		w.and("p.establishment_id = ?", s.EstablishmentID)
 	}
@@ -23,7 +24,7 @@ func (w *where) scope(u programme.User) {
 
 // scopeEstablishments narrows to the establishments, called e, that the user
 // sees. Who sees projects of one level only sees the establishments that have
-// such a project.
+// such a project; contents do not narrow them.
 func (w *where) scopeEstablishments(u programme.User) {
 	if !u.May(programme.ReadRecords) {
 		w.conditions = append(w.conditions, "1 = 0")
@@ -65,7 +66,7 @@ func scoped(u programme.User, args ...any) (condition string, all []any) {
 
 // outOfScope refuses a record that would be out of the user's own sight.
 func outOfScope(u programme.User) error {
-	return programme.Refuse(programme.Invalid, "place", "Hồ sơ này nằm ngoài phạm vi của chức vụ “%s” (%s). Chọn địa bàn, nguồn vốn trong phạm vi đó.", u.PostTitle, u.ScopeLabel)
+	return programme.Refuse(programme.Invalid, "place", "Hồ sơ này nằm ngoài phạm vi của chức vụ “%s” (%s). Chọn địa bàn, nguồn vốn, nội dung trong phạm vi đó.", u.PostTitle, u.ScopeLabel)
 }
 
 // narrow leaves out of an evaluation what is about more than the user sees:
@@ -79,14 +80,14 @@ func narrow(u programme.User, d *programme.EvaluationData) {
 	d.Stated, d.Explanations, d.Remarks = nil, nil, nil
 	var targets []programme.Target
 	for _, t := range d.Targets {
-		if len(s.Places) == 0 && s.EstablishmentID == 0 && t.Level == s.Level {
+		if u.SeesTarget(t) {
 			targets = append(targets, t)
 		}
 	}
 	d.Targets = targets
 	var districts []programme.Place
 	for _, unit := range d.Districts {
-		if s.Level == "" && u.Sees("", unit.Code, s.EstablishmentID) && len(s.Places) > 0 {
+		if s.Level == "" && len(s.Contents) == 0 && u.Sees("", unit.Code, s.EstablishmentID) && len(s.Places) > 0 {
 			districts = append(districts, unit)
 		}
 	}

@@ -13,10 +13,13 @@ import (
 // scopes are posts that see parts of the sample, and one that sees all of it.
 func scopes() map[string]programme.Post {
 	return map[string]programme.Post{
-		"all":           {Title: "Chuyên viên", Role: programme.RoleDepartmentOfficer},
-		"districts":     {Title: "Cụm 1", Role: programme.RoleCentreOfficer, Scope: programme.Scope{Places: []string{"943", "944"}}},
-		"district":      {Title: "Huyện Kế Sách", Role: programme.RoleDistrictOfficer, Scope: programme.Scope{Places: []string{"943"}}},
-		"national":      {Title: "Cục", Role: programme.RoleNationalAgency, Scope: programme.Scope{Level: programme.National}},
+		"all":       {Title: "Chuyên viên", Role: programme.RoleDepartmentOfficer},
+		"districts": {Title: "Cụm 1", Role: programme.RoleCentreOfficer, Scope: programme.Scope{Places: []string{"943", "944"}}},
+		"district":  {Title: "Huyện Kế Sách", Role: programme.RoleDistrictOfficer, Scope: programme.Scope{Places: []string{"943"}}},
+		"national":  {Title: "Cục", Role: programme.RoleNationalAgency, Scope: programme.Scope{Level: programme.National}},
+		"contents":  {Title: "Phụ trách máy móc", Role: programme.RoleCentreOfficer, Scope: programme.Scope{Contents: []string{"KC3c", "KC3e", "KC7d"}}},
+		"every-part": {Title: "Phụ trách máy móc, cụm 1", Role: programme.RoleCentreOfficer,
+			Scope: programme.Scope{Places: []string{"943", "944", "947"}, Level: programme.Local, Contents: []string{"KC3c"}}},
 		"establishment": {Title: "Cơ sở 1", Role: programme.RoleEstablishment, Scope: programme.Scope{EstablishmentID: 1}},
 		"administrator": {Title: "Quản trị 2", Role: programme.RoleAdministrator},
 	}
@@ -82,6 +85,11 @@ func TestScopeNarrowsEverything(t *testing.T) {
 				}
 				if name != "all" && (len(e.Differences) > 0 || len(d.Stated) > 0 || len(d.Remarks) > 0) {
 					t.Errorf("a part is held against the whole: %d differences, %d stated, %d remarks", len(e.Differences), len(d.Stated), len(d.Remarks))
+				}
+				for _, target := range must[[]programme.Target](t)(s.Targets(ctx, me, 1)) {
+					if slices.Contains(d.Targets, target) != u.SeesTarget(target) {
+						t.Errorf("the evaluation holds target %d of %q against the records: %v", target.ID, target.Content, slices.Contains(d.Targets, target))
+					}
 				}
 				completed := must[[]programme.CompletedProject](t)(s.CompletedProjects(ctx, u, 1, period))
 				if int64(len(completed)) != list.Done.Projects+list.Done.Plans {
@@ -166,6 +174,12 @@ func TestWritesAreRefused(t *testing.T) {
 		local := officer(t, s, admin, "cum.1", programme.Post{Title: "Cụm 1", Role: programme.RoleCentreOfficer, Scope: programme.Scope{Places: []string{"943"}}})
 		mine := must[[]store.ProjectItem](t)(s.AllProjects(ctx, local, store.ProjectFilter{}))[0].Project
 		mine = must[programme.Project](t)(s.Project(ctx, local, mine.ID))
+		machines := officer(t, s, admin, "may.moc", programme.Post{Title: "Máy móc", Role: programme.RoleCentreOfficer, Scope: programme.Scope{Contents: []string{"KC3c"}}})
+		other := must[programme.Project](t)(s.Project(ctx, machines, must[[]store.ProjectItem](t)(s.AllProjects(ctx, machines, store.ProjectFilter{}))[0].ID))
+		other.Content = "KC3a"
+		if _, err := s.SaveProject(ctx, machines, other); programme.KindOf(err) != programme.Invalid {
+			t.Errorf("made a project of another content: %v", err)
+		}
 		moved := mine
 		moved.Place = programme.PlaceRef{Code: "944", Name: "Huyện Mỹ Tú"}
 		if _, err := s.SaveProject(ctx, local, moved); !refused(err, programme.Invalid, "place") {

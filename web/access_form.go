@@ -1,5 +1,10 @@
 package web
 
+import (
+	"strconv"
+	"strings"
+)
+
 // accessForm is a short form about an account or a post: one column of fields
 // and one button.
 type accessForm struct {
@@ -17,7 +22,7 @@ type accessForm struct {
 }
 
 // accessField is a field and how it is drawn: "text", "area", "select", "date",
-// "check".
+// "check", "contents".
 type accessField struct {
 	Kind string
 	fieldView
@@ -32,3 +37,11 @@ func (p accessForm) problemsIn() accessForm {
 }
 
 const passwordHelp = "Ít nhất 14 ký tự. Một câu bốn, năm từ không liên quan đến nhau vừa dễ nhớ vừa khó đoán."
+
+// contentsChosen says how many contents a post works with.
+func contentsChosen(codes string) string {
+	if n := len(strings.Fields(codes)); n > 0 {
+		return "Đang chọn " + strconv.Itoa(n) + " nội dung"
+	}
+	return "Tất cả nội dung. Mở để chọn một phần"
+}

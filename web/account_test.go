@@ -82,6 +82,12 @@ func TestPostForm(t *testing.T) {
 		t.Fatalf("an unknown unit: %d", w.Code)
 	}
 	form.Set("places", "Huyện Kế Sách\n944")
+	form["contents"] = []string{"KC3c", "KC99"}
+	w = o.as(admin, http.MethodPost, "/posts", form)
+	if page := w.Body.String(); w.Code != http.StatusUnprocessableEntity || !strings.Contains(page, "KC99") || !strings.Contains(page, `value="KC3c" checked`) {
+		t.Fatalf("an unknown content: %d", w.Code)
+	}
+	form["contents"] = []string{"KC3c", "KC4e"}
 	w = o.as(admin, http.MethodPost, "/posts", form)
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("%d\n%.800s", w.Code, w.Body)
@@ -89,12 +95,18 @@ func TestPostForm(t *testing.T) {
 	var id int64
 	fmt.Sscanf(w.Header().Get("Location"), "/posts/%d", &id)
 	p, _, err := o.store.Post(context.Background(), programme.LocalUser, id)
-	if err != nil || fmt.Sprint(p.Scope.Places) != "[943 944]" {
-		t.Errorf("%v %v", p.Scope.Places, err)
+	if err != nil || fmt.Sprint(p.Scope.Places, p.Scope.Contents) != "[943 944] [KC3c KC4e]" {
+		t.Errorf("%v %v", p.Scope, err)
 	}
 	edit := o.as(admin, http.MethodGet, postPath(id)+"/edit", nil).Body.String()
 	if !strings.Contains(edit, "Huyện Kế Sách (943)\nHuyện Mỹ Tú (944)") {
 		t.Error("the form does not show the units again")
+	}
+	if strings.Count(edit, " checked") != 2 || !strings.Contains(edit, "Đang chọn 2 nội dung") {
+		t.Error("the form does not show the contents again")
+	}
+	if shown := o.as(admin, http.MethodGet, postPath(id), nil).Body.String(); !strings.Contains(shown, "nội dung Ứng dụng máy móc, thiết bị tiên tiến; Xây dựng, đăng ký thương hiệu") {
+		t.Error("the post's page does not name its contents")
 	}
 	form.Set("version", "0")
 	if w = o.as(admin, http.MethodPost, postPath(id), form); w.Code != http.StatusConflict {

@@ -26,7 +26,7 @@ func (s *Server) postEdit(w http.ResponseWriter, r *http.Request, u programme.Us
 	p := item.Post
 	typed := url.Values{
 		"title": {p.Title}, "role": {string(p.Role)}, "level": {string(p.Scope.Level)}, "places": {typedPlaces(p.Scope.Places, units)},
-		"valid_from": {p.From.String()}, "valid_to": {p.To.String()},
+		"contents": p.Scope.Contents, "valid_from": {p.From.String()}, "valid_to": {p.To.String()},
 	}
 	if p.Scope.EstablishmentID != 0 {
 		typed.Set("establishment", number(p.Scope.EstablishmentID))
@@ -66,6 +66,7 @@ func (s *Server) postForm(w http.ResponseWriter, r *http.Request, u programme.Us
 		{"select", fieldView{Name: "role", Label: "Vai trò", Value: f.Typed.Get("role"), Options: labelChoices("Chọn vai trò", programme.Roles...)}},
 		{"area", fieldView{Name: "places", Label: "Địa bàn", Value: f.Typed.Get("places"), Optional: true, Rows: 3, Help: "Mỗi dòng một đơn vị hành chính: tên hoặc mã. Gồm cả các xã bên trong. Để trống là toàn tỉnh."}},
 		{"select", fieldView{Name: "level", Label: "Nguồn vốn", Value: f.Typed.Get("level"), Options: labelChoices("Cả hai nguồn vốn", programme.National, programme.Local)}},
+		{"contents", fieldView{Name: "contents", Label: "Nội dung hỗ trợ", Value: strings.Join(f.Typed["contents"], " "), Help: "Chỉ thấy đề án thuộc các nội dung được chọn. Không chọn là tất cả."}},
 		{"text", fieldView{Name: "establishment", Label: "Cơ sở", Value: f.Typed.Get("establishment"), Optional: true, Width: "medium", Help: "Chỉ cho vai trò Cơ sở CNNT: mã số thuế, hoặc số thứ tự trong sổ cơ sở."}},
 		{"date", fieldView{Name: "valid_from", Label: "Có từ ngày", Value: f.Typed.Get("valid_from")}},
 		{"date", fieldView{Name: "valid_to", Label: "Đến hết ngày", Value: f.Typed.Get("valid_to"), Optional: true}},
@@ -111,7 +112,7 @@ func (s *Server) postSave(w http.ResponseWriter, r *http.Request, u programme.Us
 func (s *Server) postTyped(r *http.Request, u programme.User, f *form, old programme.Post) (programme.Post, error) {
 	p := programme.Post{
 		ID: old.ID, Version: f.id("version"), Title: f.text("title"), Role: programme.Role(f.text("role")),
-		Scope: programme.Scope{Level: programme.Level(f.text("level"))}, From: f.day("valid_from"), To: f.day("valid_to"),
+		Scope: programme.Scope{Level: programme.Level(f.text("level")), Contents: f.typed["contents"]}, From: f.day("valid_from"), To: f.day("valid_to"),
 	}
 	units, err := s.store.Places(r.Context(), u, 0)
 	if err != nil {
