@@ -23,7 +23,7 @@ type inventor struct {
 
 func (v inventor) project(n int) programme.Project {
 	r := v.random
-	p := programme.Project{
+	p := programme.Project{Recorded: true,
 		ProgrammeID: v.programmeID, Code: fmt.Sprintf("SO-%06d", n), Kind: programme.KindProject, Level: programme.Local,
 		Title: fmt.Sprintf("Hỗ trợ ứng dụng máy móc thiết bị tiên tiến trong sản xuất, đề án thứ %d", n),
 		Year:  v.from + r.IntN(v.to-v.from+1), Place: v.places[r.IntN(len(v.places))], Stage: v.stage(), Note: "Số liệu minh họa.",

@@ -39,7 +39,7 @@ func smallData() EvaluationData {
 			cell(2017, Local, "KC3c", "A", Underway, 1, 70*tr),
 			plan,
 			cell(2017, Local, "KC4e", "B", Stopped, 1, 20*tr),
-			cell(2018, Local, "KC1", "B", Registered, 3, 90*tr),
+			cell(2018, Local, "KC1", "B", Submitted, 3, 90*tr),
 			merged,
 			cell(2019, Local, "KC3c", "C", Completed, 4, 500*tr), // after the period
 		},
@@ -114,7 +114,7 @@ func TestEvaluateAddsUp(t *testing.T) {
 	for _, s := range e.Stages {
 		stages[s.Stage] = s.Sums.Projects + s.Sums.Plans
 	}
-	if len(stages) != 4 || stages[Registered] != 3 || stages[Underway] != 1 || stages[Completed] != 5 || stages[Stopped] != 1 {
+	if len(stages) != 4 || stages[Submitted] != 3 || stages[Underway] != 1 || stages[Completed] != 5 || stages[Stopped] != 1 {
 		t.Errorf("stages %v", stages)
 	}
 }

@@ -24,40 +24,6 @@ func (k ProjectKind) Label() string {
 	return "Đề án"
 }
 
-// Stage is where a project stands.
-type Stage string
-
-const (
-	Registered Stage = "registered" // đăng ký
-	Approved   Stage = "approved"   // đã vào kế hoạch
-	Underway   Stage = "underway"   // đang thực hiện
-	Completed  Stage = "completed"  // hoàn thành
-	Stopped    Stage = "stopped"    // ngừng
-)
-
-// Stages in the order of a project's life.
-var Stages = []Stage{Registered, Approved, Underway, Completed, Stopped}
-
-// Label is the stage in Vietnamese.
-func (s Stage) Label() string {
-	switch s {
-	case Registered:
-		return "Đăng ký"
-	case Approved:
-		return "Đã duyệt vào kế hoạch"
-	case Underway:
-		return "Đang thực hiện"
-	case Completed:
-		return "Hoàn thành"
-	case Stopped:
-		return "Đã ngừng"
-	}
-	return string(s)
-}
-
-// InPlan tells whether a project of this stage stands in an annual plan.
-func (s Stage) InPlan() bool { return s != Registered }
-
 // Source (nguồn kinh phí) is where a line of money comes from.
 type Source string
 
@@ -97,12 +63,16 @@ func (s Source) Label() string {
 func (s Source) IsSupport() bool     { return s == FromNational || s == FromLocal }
 func (s Source) IsCounterpart() bool { return s == FromCash || s == FromInKind || s == FromCredit }
 
-// FundingLine is one source's part in a project.
+// FundingLine is one source's part in a project. The four amounts stand beside
+// each other and none ever overwrites another: who applies asks, an appraisal
+// recommends, a decision on the plan approves, and the work is settled.
 type FundingLine struct {
-	Source   Source
-	Name     string // which programme, for FromOther
-	Approved Money  // in the annual plan
-	Done     Money  // carried out
+	Source    Source
+	Name      string // which programme, for FromOther
+	Requested Money  // đề nghị
+	Appraised Money  // thẩm định
+	Approved  Money  // in the annual plan
+	Done      Money  // carried out
 }
 
 // Sums is a number of projects and plans with their money. Total is always
@@ -145,6 +115,12 @@ type Project struct {
 	Establishment EstablishmentRef
 	Place         PlaceRef
 	Stage         Stage
+	StageSince    time.Time
+	Due           Day           // last day of who holds it now; 0 for no limit
+	DaysLeft      int           // working days that were left to who returned it; the clock stands still meanwhile
+	BackTo        Stage         // where it goes back to from Returned or Rejected
+	Round         int           // how often it was submitted
+	Recorded      bool          // taken over from old books, not come its way in the program
 	Lines         []FundingLine // at most one a source, but for FromOther
 	Commitment    Money         // đóng góp mà đơn vị thụ hưởng đã cam kết
 	Outcomes      []Outcome
@@ -160,9 +136,19 @@ type EstablishmentRef struct {
 	Name string
 }
 
-// Approved and Done are the project's own sums.
-func (p Project) Approved() Sums { return p.sums(func(l FundingLine) Money { return l.Approved }) }
-func (p Project) Done() Sums     { return p.sums(func(l FundingLine) Money { return l.Done }) }
+// Requested, Appraised, Approved and Done are the project's own sums.
+func (p Project) Requested() Sums { return p.sums(func(l FundingLine) Money { return l.Requested }) }
+func (p Project) Appraised() Sums { return p.sums(func(l FundingLine) Money { return l.Appraised }) }
+func (p Project) Approved() Sums  { return p.sums(func(l FundingLine) Money { return l.Approved }) }
+func (p Project) Done() Sums      { return p.sums(func(l FundingLine) Money { return l.Done }) }
+
+// Fund is the source that the project's level stands for.
+func (p Project) Fund() Source {
+	if p.Level == National {
+		return FromNational
+	}
+	return FromLocal
+}
 
 func (p Project) sums(of func(FundingLine) Money) Sums {
 	s := Sums{Projects: 1}
@@ -242,16 +228,13 @@ func (p Project) checkOutcomes() error {
 }
 
 func (p Project) checkStage() error {
-	switch p.Stage {
-	case Registered, Approved, Underway, Stopped:
-		return nil
-	case Completed:
-		if p.Done().Total() == 0 {
-			return Refuse(Invalid, "stage", "Đề án hoàn thành phải có kinh phí thực hiện. Nhập cột “Thực hiện” hoặc chọn tình trạng khác.")
-		}
-		return nil
+	switch {
+	case !p.Stage.Known():
+		return Refuse(Invalid, "stage", "Chọn tình trạng của đề án.")
+	case p.Stage == Completed && p.Done().Total() == 0:
+		return Refuse(Invalid, "stage", "Đề án hoàn thành phải có kinh phí thực hiện. Nhập cột “Thực hiện” hoặc chọn tình trạng khác.")
 	}
-	return Refuse(Invalid, "stage", "Chọn tình trạng của đề án.")
+	return nil
 }
 
 func (p Project) checkMoney() error {
@@ -269,7 +252,7 @@ func (p Project) checkMoney() error {
 		for _, side := range []struct {
 			field, name string
 			amount      Money
-		}{{"approved", "kế hoạch duyệt", l.Approved}, {"done", "thực hiện", l.Done}} {
+		}{{"requested", "đề nghị", l.Requested}, {"appraised", "thẩm định", l.Appraised}, {"approved", "kế hoạch duyệt", l.Approved}, {"done", "thực hiện", l.Done}} {
 			field := side.field + "_" + string(l.Source)
 			switch {
 			case side.amount < 0:
@@ -306,6 +289,12 @@ func (p Project) Fields() []FieldValue {
 		name := l.Source.Label()
 		if l.Name != "" {
 			name += " – " + l.Name
+		}
+		if !p.Recorded || l.Requested != 0 {
+			all = append(all, FieldValue{"requested_" + string(l.Source) + l.Name, name + " (đề nghị)", l.Requested.Dong()})
+		}
+		if l.Appraised != 0 {
+			all = append(all, FieldValue{"appraised_" + string(l.Source) + l.Name, name + " (thẩm định)", l.Appraised.Dong()})
 		}
 		all = append(all,
 			FieldValue{"approved_" + string(l.Source) + l.Name, name + " (kế hoạch duyệt)", l.Approved.Dong()},

@@ -7,7 +7,7 @@ import (
 )
 
 func dryer() Project {
-	return Project{
+	return Project{Recorded: true,
 		Code: "DP-2017-01", Title: "Máy sấy chè", Kind: KindProject, Content: "KC3c", Level: Local, Year: 2017, Stage: Completed, Commitment: 300 * tr,
 		Lines: []FundingLine{
 			{Source: FromLocal, Approved: 150 * tr, Done: 145 * tr},
@@ -63,7 +63,7 @@ func TestProjectCheck(t *testing.T) {
 		{"year after", func(p *Project) { p.Year = 2021 }, []string{"year"}},
 		{"no stage", func(p *Project) { p.Stage = "" }, []string{"stage"}},
 		{"completed for nothing", func(p *Project) { p.Lines, p.Commitment = nil, 0 }, []string{"stage"}},
-		{"registered without money", func(p *Project) { p.Stage, p.Lines = Registered, nil }, nil},
+		{"submitted without money", func(p *Project) { p.Stage, p.Lines = Submitted, nil }, nil},
 		{"negative approved", func(p *Project) { p.Lines[0].Approved = -1 }, []string{"approved_local"}},
 		{"negative done", func(p *Project) { p.Lines[2].Done = -1 }, []string{"done_credit"}},
 		{"dearest line", func(p *Project) { p.Lines[1].Done = MaxProjectCost }, nil},
@@ -72,7 +72,7 @@ func TestProjectCheck(t *testing.T) {
 		{"just the commitment", func(p *Project) { p.Lines[1].Done = 200 * tr }, nil},
 		{"approved below the commitment, underway", func(p *Project) { p.Stage, p.Lines[1].Approved = Underway, 0 }, []string{"approved_cash"}},
 		{"below the commitment, but stopped", func(p *Project) { p.Stage, p.Lines = Stopped, nil }, nil},
-		{"below the commitment, but only registered", func(p *Project) { p.Stage, p.Lines = Registered, nil }, nil},
+		{"below the commitment, but only submitted", func(p *Project) { p.Stage, p.Lines = Submitted, nil }, nil},
 		{"negative commitment", func(p *Project) { p.Commitment = -1 }, []string{"commitment"}},
 		{"absurd commitment", func(p *Project) { p.Commitment = MaxProjectCost + 1 }, []string{"commitment"}},
 		{"negative outcome", func(p *Project) { p.Outcomes[0].Actual = Q(-1) }, []string{"outcome_jobs"}},

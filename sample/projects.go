@@ -107,7 +107,7 @@ func (r row) project() (programme.Project, error) {
 	}
 	p := programme.Project{
 		Code: r.code, Title: r.title, Kind: programme.KindProject, Content: r.content, Level: programme.Local, Year: year,
-		Place: placeRef(r.place), Stage: r.stage, Commitment: thousands(r.money.pledge), Outcomes: r.outcomes,
+		Place: placeRef(r.place), Stage: r.stage, Recorded: true, Commitment: thousands(r.money.pledge), Outcomes: r.outcomes,
 		Note: "Số liệu minh họa." + r.note,
 	}
 	from := programme.FromLocal
@@ -129,6 +129,11 @@ func (r row) project() (programme.Project, error) {
 	} {
 		if l.Approved > 0 {
 			p.Lines = append(p.Lines, l)
+		}
+	}
+	if !r.stage.InPlan() { // what is only asked for stands in no plan
+		for i, l := range p.Lines {
+			p.Lines[i].Requested, p.Lines[i].Approved = l.Approved, 0
 		}
 	}
 	return p, nil

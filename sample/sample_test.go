@@ -174,7 +174,7 @@ func TestEveryInventedRecordSaysSo(t *testing.T) {
 				t.Errorf("%s: note %q", p.Code, p.Note)
 			}
 		}
-		if want := map[programme.Stage]int{programme.Completed: 67, programme.Stopped: 2, programme.Underway: 4, programme.Approved: 2, programme.Registered: 4}; !equal(stages, want) {
+		if want := map[programme.Stage]int{programme.Completed: 67, programme.Stopped: 2, programme.Underway: 4, programme.Approved: 2, programme.Submitted: 4}; !equal(stages, want) {
 			t.Errorf("projects by stage %v, want %v", stages, want)
 		}
 		for page, pages := 1, 1; page <= pages; page++ {

@@ -35,7 +35,7 @@ func (s *Store) pragma(t *testing.T, name string) (value string) {
 }
 
 func saveOne(s *Store, p programme.Programme, code string) error {
-	_, err := s.SaveProject(context.Background(), programme.LocalUser, programme.Project{
+	_, err := s.SaveProject(context.Background(), programme.LocalUser, programme.Project{Recorded: true,
 		ProgrammeID: p.ID, Code: code, Title: "Đề án", Kind: programme.KindProject, Content: "KC3c", Level: programme.Local, Year: 2017, Stage: programme.Completed,
 		Lines: []programme.FundingLine{{Source: programme.FromLocal, Done: programme.Million}}, Note: strings.Repeat("ghi chú ", 200),
 	})

@@ -91,7 +91,7 @@ func (tx *Tx) cells(u programme.User, programmeID int64) (all []programme.Cell, 
 func (tx *Tx) sourceSums(u programme.User, programmeID int64, period programme.Period) ([]programme.SourceSum, error) {
 	seen, args := scoped(u, programmeID, period.From, period.To)
 	bySource := map[programme.Source]programme.SourceSum{}
-	err := tx.rows(`SELECT l.source, `+sumIf("p.stage <> 'registered'", "l.approved")+`, `+sumIf(completed, "l.done")+`
+	err := tx.rows(`SELECT l.source, `+sumIf(inPlan, "l.approved")+`, `+sumIf(completed, "l.done")+`
 		FROM projects p JOIN funding_lines l ON l.project_id = p.id
 		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3`+seen+` GROUP BY l.source`,
 		args, func(scan func(...any) error) error {

@@ -18,10 +18,10 @@ func randomProjects(seed uint64, n int, programmeID int64, establishments []int6
 	pick := func(n int) int { return r.IntN(n) }
 	places := []programme.PlaceRef{{Code: "943", Name: "Huyện Kế Sách"}, {Code: "942", Name: "Huyện Châu Thành"}, {}}
 	for i := range n {
-		p := programme.Project{
+		p := programme.Project{Recorded: true,
 			ProgrammeID: programmeID, Code: fmt.Sprintf("R-%d-%03d", seed, i), Title: "Đề án", Kind: programme.KindProject, Level: programme.Local,
 			Content: programme.Contents[pick(len(programme.Contents))].Code, Year: 2016 + pick(5), Place: places[pick(3)],
-			Stage: programme.Stages[pick(len(programme.Stages))],
+			Stage: programme.RecordStages()[pick(len(programme.RecordStages()))],
 		}
 		if pick(3) > 0 { // every third has no establishment
 			p.Establishment.ID = establishments[pick(len(establishments))]
@@ -98,7 +98,7 @@ func recompute(all []programme.Project, period programme.Period) recomputed {
 		done := sum(func(l programme.FundingLine) programme.Money { return l.Done })
 		for _, l := range p.Lines {
 			both := x.bySource[l.Source]
-			if p.Stage != programme.Registered {
+			if p.Stage.InPlan() {
 				both[0] += l.Approved
 			}
 			if p.Stage == programme.Completed {
@@ -107,7 +107,7 @@ func recompute(all []programme.Project, period programme.Period) recomputed {
 			x.bySource[l.Source] = both
 		}
 		for _, level := range []programme.Level{p.Level, programme.AllLevels} {
-			if p.Stage != programme.Registered {
+			if p.Stage.InPlan() {
 				x.approved[level] = x.approved[level].Plus(approved)
 			}
 			if p.Stage == programme.Completed {

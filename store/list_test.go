@@ -30,7 +30,7 @@ func fill(t *testing.T, s *store.Store) (programme.Programme, programme.Establis
 		pr.Content, pr.Place, pr.Establishment.ID = "KC1", programme.PlaceRef{}, 0
 	})
 	add("A-5", "Dệt chiếu", func(pr *programme.Project) { pr.Kind, pr.Year = programme.KindPlan, 2019 })
-	add("A-6", "Âm thanh", func(pr *programme.Project) { pr.Stage = programme.Registered })
+	add("A-6", "Âm thanh", func(pr *programme.Project) { pr.Stage = programme.Submitted })
 	add("A-7", "Zinc 100% _x_", func(pr *programme.Project) { pr.Stage = programme.Stopped })
 	if err := s.SaveProjects(ctx, me, all); err != nil {
 		t.Fatal(err)

@@ -9,13 +9,13 @@ import (
 )
 
 const projectColumns = `p.id, p.programme_id, p.code, p.title, p.kind, p.content, p.level, p.year, COALESCE(p.establishment_id, 0), COALESCE(e.name, ''),
-	p.place_code, p.place_name, p.stage, p.commitment, p.norm_exception, p.note, p.version, p.updated_at`
+	p.place_code, p.place_name, p.stage, p.stage_since, p.due, p.days_left, p.back_to, p.round, p.recorded, p.commitment, p.norm_exception, p.note, p.version, p.updated_at`
 
 const projectTables = ` FROM projects p LEFT JOIN establishments e ON e.id = p.establishment_id`
 
 func scanProject(scan func(...any) error) (p programme.Project, err error) {
 	err = scan(&p.ID, &p.ProgrammeID, &p.Code, &p.Title, &p.Kind, &p.Content, &p.Level, &p.Year, &p.Establishment.ID, &p.Establishment.Name,
-		&p.Place.Code, &p.Place.Name, &p.Stage, &p.Commitment, &p.NormException, &p.Note, &p.Version, &p.UpdatedAt)
+		&p.Place.Code, &p.Place.Name, &p.Stage, &p.StageSince, &p.Due, &p.DaysLeft, &p.BackTo, &p.Round, &p.Recorded, &p.Commitment, &p.NormException, &p.Note, &p.Version, &p.UpdatedAt)
 	return p, err
 }
 
@@ -41,9 +41,9 @@ func (tx *Tx) project(u programme.User, id int64) (p programme.Project, err erro
 	if err != nil {
 		return p, err
 	}
-	err = tx.rows(`SELECT source, name, approved, done FROM funding_lines WHERE project_id = $1 ORDER BY position`, []any{id}, func(scan func(...any) error) error {
+	err = tx.rows(`SELECT source, name, requested, appraised, approved, done FROM funding_lines WHERE project_id = $1 ORDER BY position`, []any{id}, func(scan func(...any) error) error {
 		var l programme.FundingLine
-		err := scan(&l.Source, &l.Name, &l.Approved, &l.Done)
+		err := scan(&l.Source, &l.Name, &l.Requested, &l.Appraised, &l.Approved, &l.Done)
 		p.Lines = append(p.Lines, l)
 		return err
 	})
@@ -95,7 +95,15 @@ func (s *Store) SaveProjects(ctx context.Context, u programme.User, all []progra
 }
 
 func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Project, error) {
-	if err := u.Require(programme.EditProjects); err != nil {
+	var old programme.Project
+	var err error
+	if p.ID != 0 {
+		if old, err = tx.project(u, p.ID); err != nil {
+			return p, err
+		}
+		p.StageSince, p.Due, p.DaysLeft, p.BackTo, p.Round = old.StageSince, old.Due, old.DaysLeft, old.BackTo, old.Round
+	}
+	if err := p.MayWrite(old, u); err != nil {
 		return p, err
 	}
 	of, err := tx.programme(p.ProgrammeID)
@@ -104,12 +112,6 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 	}
 	if err := p.Check(of); err != nil {
 		return p, err
-	}
-	var old programme.Project
-	if p.ID != 0 {
-		if old, err = tx.project(u, p.ID); err != nil {
-			return p, err
-		}
 	}
 	if old.Place != p.Place || old.Year != p.Year {
 		if err := tx.knownPlace("place", p.Place, p.PlaceDay()); err != nil {
@@ -135,52 +137,19 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 	if !u.SeesProject(p) {
 		return p, outOfScope(u)
 	}
-	saved := p
-	saved.Version, saved.UpdatedAt = p.Version+1, tx.now
-	approved, done := p.Approved(), p.Done()
-	folded := programme.Fold(p.Code + " " + p.Title + " " + p.Establishment.Name + " " + p.Place.Name)
-	args := []any{p.ProgrammeID, p.Code, p.Title, p.Kind, p.Content, p.Level, p.Year, nullID(p.Establishment.ID), p.Place.Code, p.Place.Name,
-		p.Stage, p.Commitment, approved.Support, approved.Counterpart, approved.Other, done.Support, done.Counterpart, done.Other,
-		p.Note, folded, sortKey(p.Title), saved.Version, tx.now, p.NormException}
-	if p.ID == 0 {
-		err = tx.row("đề án", `INSERT INTO projects (programme_id, code, title, kind, content, level, year, establishment_id, place_code, place_name,
-			stage, commitment, approved_support, approved_counterpart, approved_other, done_support, done_counterpart, done_other,
-			note, folded, sort_key, version, updated_at, norm_exception)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) RETURNING id`, args, &saved.ID)
-	} else {
-		err = tx.update(`UPDATE projects SET programme_id = $1, code = $2, title = $3, kind = $4, content = $5, level = $6, year = $7,
-			establishment_id = $8, place_code = $9, place_name = $10, stage = $11, commitment = $12, approved_support = $13, approved_counterpart = $14,
-			approved_other = $15, done_support = $16, done_counterpart = $17, done_other = $18, note = $19, folded = $20, sort_key = $21,
-			version = $22, updated_at = $23, norm_exception = $24 WHERE id = $25 AND version = $26`, append(args, p.ID, p.Version)...)
-	}
+	moved, err := p.Enter(old, u, tx.now)
 	if err != nil {
 		return p, err
 	}
-	if err := tx.saveProjectParts(saved); err != nil {
+	saved, err := tx.writeProject(p)
+	if err != nil {
 		return p, err
 	}
+	if moved.Move != "" {
+		moved.ProjectID = saved.ID
+		if err := tx.recordMove(moved); err != nil {
+			return p, err
+		}
+	}
 	return saved, tx.saved(u, programme.SProject, saved.ID, saved.ProgrammeID, saved.Code+" – "+saved.Title, old.ID, old.Fields(), saved.Fields())
-}
-
-func (tx *Tx) saveProjectParts(p programme.Project) error {
-	if err := tx.exec(`DELETE FROM funding_lines WHERE project_id = $1`, p.ID); err != nil {
-		return err
-	}
-	for i, l := range p.Lines {
-		err := tx.exec(`INSERT INTO funding_lines (project_id, position, source, name, approved, done) VALUES ($1, $2, $3, $4, $5, $6)`,
-			p.ID, i+1, l.Source, l.Name, l.Approved, l.Done)
-		if err != nil {
-			return err
-		}
-	}
-	if err := tx.exec(`DELETE FROM outcomes WHERE project_id = $1`, p.ID); err != nil {
-		return err
-	}
-	for _, o := range p.Outcomes {
-		err := tx.exec(`INSERT INTO outcomes (project_id, indicator, promised, actual) VALUES ($1, $2, $3, $4)`, p.ID, o.Indicator, null(o.Promised), null(o.Actual))
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -23,14 +23,21 @@ type ProjectFilter struct {
 }
 
 // Planned is a filter of every stage in which a project stands in an annual
-// plan: all but Registered.
-const Planned programme.Stage = "planned"
+// plan that was approved; Unplanned of those on their way into one.
+const (
+	Planned   programme.Stage = "planned"
+	Unplanned programme.Stage = "unplanned"
+)
+
+// inPlan is programme.Stage.InPlan in SQL.
+const inPlan = "p.stage IN ('approved', 'underway', 'completed', 'stopped')"
 
 // ProjectItem is one line of the list: the project without its lines, and its
 // sums.
 type ProjectItem struct {
 	programme.Project
-	ApprovedSums, DoneSums programme.Sums
+	ApprovedSums, DoneSums             programme.Sums
+	RequestedSupport, AppraisedSupport programme.Money
 }
 
 // ProjectList is one page of the list, with the totals of all pages.
@@ -38,6 +45,7 @@ type ProjectList struct {
 	Items          []ProjectItem
 	Total          int64
 	Approved, Done programme.Sums // Done: of the completed ones
+	Requested      programme.Money
 	Page, Pages    int
 }
 
@@ -63,9 +71,12 @@ func (f ProjectFilter) where(u programme.User) (w where) {
 	w.equal("p.level", string(f.Level))
 	w.equal("p.kind", string(f.Kind))
 	w.equal("p.content", f.Content)
-	if f.Stage == Planned {
-		w.and("p.stage <> ?", programme.Registered)
-	} else {
+	switch f.Stage {
+	case Planned:
+		w.conditions = append(w.conditions, inPlan)
+	case Unplanned:
+		w.conditions = append(w.conditions, "NOT "+inPlan)
+	default:
 		w.equal("p.stage", string(f.Stage))
 	}
 	if f.Recorded != nil {
@@ -89,11 +100,11 @@ func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter)
 		a, d := &list.Approved, &list.Done
 		err := tx.row("đề án", `SELECT COUNT(*),
 			`+sumIf("p.kind = 'project'", "1")+`, `+sumIf("p.kind = 'plan'", "1")+`,
-			`+sumIf("", "p.approved_support")+`, `+sumIf("", "p.approved_counterpart")+`, `+sumIf("", "p.approved_other")+`,
+			`+sumIf("", "p.approved_support")+`, `+sumIf("", "p.approved_counterpart")+`, `+sumIf("", "p.approved_other")+`, `+sumIf("", "p.requested_support")+`,
 			`+sumIf("p.kind = 'project' AND p.stage = 'completed'", "1")+`, `+sumIf("p.kind = 'plan' AND p.stage = 'completed'", "1")+`,
 			`+sumIf(completed, "p.done_support")+`, `+sumIf(completed, "p.done_counterpart")+`, `+sumIf(completed, "p.done_other")+`
 			FROM projects p`+w.sql(), w.args, &list.Total,
-			&a.Projects, &a.Plans, &a.Support, &a.Counterpart, &a.Other, &d.Projects, &d.Plans, &d.Support, &d.Counterpart, &d.Other)
+			&a.Projects, &a.Plans, &a.Support, &a.Counterpart, &a.Other, &list.Requested, &d.Projects, &d.Plans, &d.Support, &d.Counterpart, &d.Other)
 		if err != nil {
 			return err
 		}
@@ -122,12 +133,13 @@ func orderProjects(sort string) string {
 }
 
 func (tx *Tx) projectItems(from string, args []any) (all []ProjectItem, err error) {
-	query := `SELECT ` + projectColumns + `, p.approved_support, p.approved_counterpart, p.approved_other, p.done_support, p.done_counterpart, p.done_other` + from
+	query := `SELECT ` + projectColumns + `, p.approved_support, p.approved_counterpart, p.approved_other, p.done_support, p.done_counterpart, p.done_other,
+		p.requested_support, p.appraised_support` + from
 	err = tx.rows(query, args, func(scan func(...any) error) error {
 		var i ProjectItem
 		a, d := &i.ApprovedSums, &i.DoneSums
 		p, err := scanProject(func(into ...any) error {
-			return scan(append(into, &a.Support, &a.Counterpart, &a.Other, &d.Support, &d.Counterpart, &d.Other)...)
+			return scan(append(into, &a.Support, &a.Counterpart, &a.Other, &d.Support, &d.Counterpart, &d.Other, &i.RequestedSupport, &i.AppraisedSupport)...)
 		})
 		i.Project = p
 		all = append(all, i)

@@ -34,7 +34,7 @@ func province(t *testing.T, s *store.Store) (programme.Programme, programme.Esta
 }
 
 func project(p programme.Programme, e programme.Establishment) programme.Project {
-	return programme.Project{
+	return programme.Project{Recorded: true,
 		ProgrammeID: p.ID, Code: "DP-2017-01", Title: "Ứng dụng máy sấy chè Đường", Kind: programme.KindProject, Content: "KC3c",
 		Level: programme.Local, Year: 2017, Establishment: programme.EstablishmentRef{ID: e.ID}, Place: programme.PlaceRef{Code: "943", Name: "Huyện Kế Sách"},
 		Stage: programme.Completed, Commitment: 300 * programme.Million,

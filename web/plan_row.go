@@ -13,8 +13,8 @@ import (
 // a year and level that has projects in a plan nobody has entered.
 type planRow struct {
 	programme.Plan
-	Approved   programme.Sums
-	Registered int64 // projects and plans of the year and level that no plan has taken up yet
+	Approved programme.Sums
+	Waiting  int64 // projects and plans of the year and level that no plan has taken up yet
 }
 
 // projectsPath is the list of the projects of a plan's year and level.
@@ -48,7 +48,7 @@ func planRows(d programme.EvaluationData) []planRow {
 		if c.Stage.InPlan() {
 			rows[i].Approved = rows[i].Approved.Plus(c.Approved)
 		} else {
-			rows[i].Registered += c.Approved.Projects + c.Approved.Plans
+			rows[i].Waiting += c.Approved.Projects + c.Approved.Plans
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b planRow) int {

@@ -144,7 +144,7 @@ func TestProgrammeShowsPlansWithTheirProjects(t *testing.T) {
 	}
 	page := o.open(fmt.Sprintf("/programmes/%d", o.of.ID))
 	for _, want := range []string{
-		"Năm 2016 Địa phương chưa nhập kế hoạch Nhập – 0 và 1 mới đăng ký 0 0,00",
+		"Năm 2016 Địa phương chưa nhập kế hoạch Nhập – 0 và 1 chưa vào kế hoạch 0 0,00",
 		"Năm 2017 Địa phương 184/QĐ-UBND ngày 20/01/2017 Trần Thị Lúa 1 0 150,00",
 		"Năm 2018 Quốc gia chưa nhập kế hoạch Nhập – 1 0 150,00",
 		"Cộng 2 0 300,00",

@@ -61,9 +61,14 @@ func (s *Server) projectList(w http.ResponseWriter, r *http.Request, u programme
 	}))
 }
 
-// planned is what annual plans provide for the projects of a list. Registered
-// projects stand in no plan, so they count only where nothing else is listed.
+// planned is what annual plans provide for the projects of a list. Projects on
+// their way into a plan count only where nothing else is listed.
 func (s *Server) planned(r *http.Request, u programme.User, f store.ProjectFilter, list store.ProjectList) (programme.Sums, error) {
+	if projectsAsk(f.Stage) {
+		asked := list.Approved
+		asked.Support = list.Requested
+		return asked, nil
+	}
 	if f.Stage != "" {
 		return list.Approved, nil
 	}
@@ -73,11 +78,19 @@ func (s *Server) planned(r *http.Request, u programme.User, f store.ProjectFilte
 }
 
 // projectAsked is one project's approved money as lists show it.
-func projectAsked(of programme.Stage, listed programme.Stage, m programme.Money) string {
-	if of == programme.Registered && listed != programme.Registered {
-		return "–"
+func projectAsked(i store.ProjectItem, listed programme.Stage) string {
+	switch {
+	case i.Stage.InPlan():
+		return i.ApprovedSums.Support.MillionsFixed()
+	case projectsAsk(listed):
+		return i.RequestedSupport.MillionsFixed()
 	}
-	return m.MillionsFixed()
+	return "–"
+}
+
+// projectsAsk tells a list of projects that stand in no plan yet.
+func projectsAsk(listed programme.Stage) bool {
+	return listed == store.Unplanned || listed.Known() && !listed.InPlan()
 }
 
 // projectHeads are the columns of a list of a stage that sort it.
@@ -87,8 +100,8 @@ func projectHeads(r *http.Request, stage programme.Stage) []sortView {
 	}
 	const unit = "triệu đồng"
 	asked := "Hỗ trợ duyệt"
-	if stage == programme.Registered {
-		asked = "Hỗ trợ đăng ký"
+	if projectsAsk(stage) {
+		asked = "Hỗ trợ đề nghị"
 	}
 	return []sortView{
 		head("code", "Mã", "", false), head("title", "Tên", "", false), head("year", "Năm", "", false),

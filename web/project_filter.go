@@ -144,13 +144,17 @@ func stageWords(v string) (string, bool) {
 	if v == string(store.Planned) {
 		return "Trong kế hoạch năm", true
 	}
+	if v == string(store.Unplanned) {
+		return "Chưa vào kế hoạch", true
+	}
 	return oneOf(programme.Stages)(v)
 }
 
 // stageChoices are the choices of the stage filter.
 func stageChoices() []option {
 	planned, _ := stageWords(string(store.Planned))
-	return append(labelChoices("Mọi tình trạng", programme.Stages...), option{string(store.Planned), planned})
+	unplanned, _ := stageWords(string(store.Unplanned))
+	return append(labelChoices("Mọi tình trạng", programme.Stages...), option{string(store.Planned), planned}, option{string(store.Unplanned), unplanned})
 }
 
 // projectContents is the statutory list for a select.

@@ -50,7 +50,7 @@ func (s *Server) projectNew(w http.ResponseWriter, r *http.Request, u programme.
 	if err != nil {
 		return err
 	}
-	values := url.Values{"kind": {string(programme.KindProject)}, "stage": {string(programme.Registered)}, "year": {r.FormValue("year")}, "level": {r.FormValue("level")}}
+	values := url.Values{"kind": {string(programme.KindProject)}, "stage": {string(programme.Submitted)}, "year": {r.FormValue("year")}, "level": {r.FormValue("level")}}
 	if id, _ := strconv.ParseInt(r.FormValue("establishment"), 10, 64); id != 0 {
 		e, err := s.store.Establishment(r.Context(), u, id)
 		if err != nil {
@@ -74,7 +74,7 @@ func (s *Server) projectCreate(w http.ResponseWriter, r *http.Request, u program
 	if err != nil {
 		return err
 	}
-	return s.projectSave(w, r, u, of, programme.Project{ProgrammeID: of.ID})
+	return s.projectSave(w, r, u, of, programme.Project{ProgrammeID: of.ID, Recorded: true})
 }
 
 func (s *Server) projectUpdate(w http.ResponseWriter, r *http.Request, u programme.User) error {

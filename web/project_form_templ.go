@@ -277,7 +277,7 @@ func projectFormWhat(p projectFormPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = selectField(projectShort(p.list(p.field("stage", "Tình trạng"), labelChoices("Chọn tình trạng", programme.Stages...)), "medium", "", "Chỉ đề án hoàn thành được tính vào kết quả của chương trình.")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = selectField(projectShort(p.list(p.field("stage", "Tình trạng"), labelChoices("Chọn tình trạng", programme.RecordStages()...)), "medium", "", "Chỉ đề án hoàn thành được tính vào kết quả của chương trình.")).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

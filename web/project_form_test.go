@@ -199,7 +199,7 @@ func TestProjectNewFromEstablishment(t *testing.T) {
 	o := newOffice(t)
 	w := o.send(http.MethodGet, "/projects/new?year=2018&establishment="+strconv.FormatInt(o.maker.ID, 10), nil)
 	f := formOf(w.Body.String())
-	if f.Get("establishment") != "Cơ sở Đặng Văn Ơn (#1)" || f.Get("year") != "2018" || f.Get("stage") != "registered" {
+	if f.Get("establishment") != "Cơ sở Đặng Văn Ơn (#1)" || f.Get("year") != "2018" || f.Get("stage") != "submitted" {
 		t.Fatalf("%v", f)
 	}
 }

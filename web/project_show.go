@@ -133,7 +133,7 @@ func outcomeReached(o programme.Outcome) programme.Ratio {
 // projectNextStep says what the office does with a project of this stage next.
 func projectNextStep(p programme.Project) string {
 	switch p.Stage {
-	case programme.Registered:
+	case programme.Submitted:
 		return "Khi đề án được duyệt vào kế hoạch năm, nhập cột “Kế hoạch duyệt” và đổi tình trạng."
 	case programme.Approved, programme.Underway:
 		return "Khi nghiệm thu, nhập cột “Thực hiện”, kết quả thực tế và đổi tình trạng thành “Hoàn thành”."

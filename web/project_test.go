@@ -56,7 +56,7 @@ func newOffice(t *testing.T) *office {
 		Name: "Cơ sở Đặng Văn Ơn", LegalForm: "household", Place: programme.PlaceRef{Code: "943", Name: "Huyện Kế Sách"}, Illustrative: true})
 	must(err)
 	for _, p := range []programme.Project{
-		o.sample("DP-2016-01", 2016, programme.Local, programme.Registered),
+		o.sample("DP-2016-01", 2016, programme.Local, programme.Submitted),
 		o.sample("QG-2018-01", 2018, programme.National, programme.Completed),
 		o.sample("DP-2017-01", 2017, programme.Local, programme.Completed),
 	} {
@@ -67,7 +67,7 @@ func newOffice(t *testing.T) *office {
 }
 
 func (o *office) sample(code string, year int, level programme.Level, stage programme.Stage) programme.Project {
-	return programme.Project{
+	p := programme.Project{Recorded: true,
 		ProgrammeID: o.of.ID, Code: code, Title: "Máy sấy chè " + code, Kind: programme.KindProject, Content: "KC3c", Level: level, Year: year,
 		Establishment: programme.EstablishmentRef{ID: o.maker.ID}, Place: programme.PlaceRef{Code: "943", Name: "Huyện Kế Sách"}, Stage: stage,
 		Commitment: 300 * programme.Million,
@@ -77,6 +77,12 @@ func (o *office) sample(code string, year int, level programme.Level, stage prog
 		},
 		Outcomes: []programme.Outcome{{Indicator: programme.Jobs, Promised: programme.Q(5)}},
 	}
+	if !stage.InPlan() {
+		for i, l := range p.Lines {
+			p.Lines[i] = programme.FundingLine{Source: l.Source, Requested: l.Approved}
+		}
+	}
+	return p
 }
 
 // send asks the server as a browser on this machine does.
@@ -150,8 +156,8 @@ func TestProjectListFilters(t *testing.T) {
 		{"everything, by code", "", []string{"DP-2016-01", "DP-2017-01", "QG-2018-01"}, "3 đề án. Đã hoàn thành 2 đề án"},
 		{"text without tones", "q=may+say+che+qg", []string{"QG-2018-01"}, "Có chữ: “may say che qg”"},
 		{"years", "from=2017&to=2017", []string{"DP-2017-01"}, "Từ năm: 2017"},
-		{"stage", "stage=registered", []string{"DP-2016-01"}, "Tình trạng: Đăng ký"},
-		{"what was registered is not called approved", "stage=registered", []string{"DP-2016-01"}, "Kinh phí đăng ký: hỗ trợ 150,"},
+		{"stage", "stage=submitted", []string{"DP-2016-01"}, "Tình trạng: Chờ kiểm tra hồ sơ"},
+		{"what is asked for is not called approved", "stage=unplanned", []string{"DP-2016-01"}, "Đề nghị hỗ trợ 150 triệu đồng"},
 		{"in annual plans", "stage=planned", []string{"DP-2017-01", "QG-2018-01"}, "Tình trạng: Trong kế hoạch năm"},
 		{"place", "place=943&level=national", []string{"QG-2018-01"}, "Địa bàn: Huyện Kế Sách"},
 		{"no place", "place=-", nil, "Không có hồ sơ nào phù hợp"},

@@ -17,7 +17,7 @@ func (s *Server) projectTyped(ctx context.Context, u programme.User, f *form, of
 		ID: now.ID, ProgrammeID: of.ID, Version: f.id("version"),
 		Code: f.text("code"), Title: f.text("title"), Kind: programme.ProjectKind(f.text("kind")), Content: f.text("content"),
 		Level: programme.Level(f.text("level")), Year: f.year("year"), Stage: programme.Stage(f.text("stage")), Note: f.text("note"),
-		NormException: f.text("norm_exception"),
+		NormException: f.text("norm_exception"), Recorded: now.Recorded,
 	}
 	var err error
 	if p.Establishment, err = s.findEstablishment(ctx, u, f, "establishment"); err != nil {
@@ -30,6 +30,7 @@ func (s *Server) projectTyped(ctx context.Context, u programme.User, f *form, of
 	p.Place = placeTyped(f, of, p, now, units)
 	before := len(f.errs)
 	keys := fundingTyped(f, &p)
+	keepAmounts(p.Lines, now.Lines)
 	p.Commitment = f.money("commitment")
 	p.Outcomes = outcomesTyped(f)
 	checkProject(f, p, of, keys, len(f.errs) > before)
@@ -109,6 +110,18 @@ func fundingTyped(f *form, p *programme.Project) (keys []string) {
 		}
 	}
 	return keys
+}
+
+// keepAmounts keeps what the form does not write: what was asked for and what
+// an appraisal recommends.
+func keepAmounts(typed, stored []programme.FundingLine) {
+	for i, l := range typed {
+		for _, old := range stored {
+			if old.Source == l.Source && old.Name == l.Name {
+				typed[i].Requested, typed[i].Appraised = old.Requested, old.Appraised
+			}
+		}
+	}
 }
 
 // otherName refuses money of another programme that has no name, an overlong

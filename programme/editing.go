@@ -1,0 +1,92 @@
+package programme
+
+import (
+	"errors"
+	"slices"
+	"strings"
+)
+
+// who may write what of a project depends on where it stands: who applies
+// writes it until it is submitted and the parts that were returned; officers
+// correct it while it is appraised, beside what was asked; what a plan has
+// approved changes only by a decision on the plan.
+
+// parts of a project's fields, by the beginning of their names.
+var (
+	partsAsked    = []string{"requested_"}
+	partsApproved = []string{"appraised_", "approved_"}
+	partsDone     = []string{"done_", "promised_", "actual_", "note"}
+)
+
+// MayWrite refuses a project that the user may not write where it stands. old
+// is the project as stored; its ID is 0 for a new one.
+func (p Project) MayWrite(old Project, u User) error {
+	need := EditProjects
+	if !p.Recorded && (old.ID == 0 || old.Stage.Writable()) {
+		need = EditDrafts
+	}
+	if err := u.Require(need); err != nil {
+		return err
+	}
+	switch {
+	case p.Recorded:
+		return nil
+	case old.ID == 0 && p.Stage != Need && p.Stage != Draft:
+		return Refuse(Invalid, "stage", "Đề án mới bắt đầu ở “%s” hoặc “%s”. Các tình trạng sau đến từ các bước xử lý.", Need.Label(), Draft.Label())
+	case old.ID != 0 && p.Recorded != old.Recorded:
+		return Refuse(Invalid, "recorded", "Không đổi được đề án đang xử lý thành hồ sơ sổ cũ.")
+	case old.ID != 0 && p.Stage != old.Stage:
+		return Refuse(Invalid, "stage", "Tình trạng của đề án này chỉ đổi bằng các bước xử lý ở trang đề án, không nhập trong biểu mẫu. Tải lại trang đề án để xem tình trạng hiện nay.")
+	}
+	return p.lockedChanges(old)
+}
+
+// lockedChanges refuses every field that was changed and may not be.
+func (p Project) lockedChanges(old Project) error {
+	var errs []error
+	for _, c := range Changes(old.Fields(), p.Fields()) {
+		if c.Field == "stage" && old.ID == 0 || old.writable(c.Field) || c.Old == "" && c.New == Money(0).Dong() || c.New == "" && c.Old == Money(0).Dong() {
+			continue
+		}
+		if old.ID == 0 {
+			errs = append(errs, Refuse(Invalid, c.Field, "%s không nhập khi lập dự thảo: số này đến từ thẩm định và quyết định phê duyệt.", c.Label))
+			continue
+		}
+		errs = append(errs, Refuse(Invalid, c.Field, "%s không sửa được khi đề án ở tình trạng “%s”. %s", c.Label, old.Stage.Label(), old.lockedWhy(c.Field)))
+	}
+	return errors.Join(errs...)
+}
+
+// writable tells whether a field may be written where the project stands.
+func (p Project) writable(field string) bool {
+	asked, approved, done := begins(field, partsAsked), begins(field, partsApproved), begins(field, partsDone)
+	switch {
+	case p.ID == 0, p.Stage.Writable():
+		return !approved && !strings.HasPrefix(field, "done_")
+	case p.Stage == Approved, p.Stage == Underway:
+		return done
+	case p.Stage == Proposed, p.Stage.Ended():
+		return field == "note"
+	}
+	return !asked && !approved && !strings.HasPrefix(field, "done_")
+}
+
+// Writes tells which fields a form should offer where the project stands: a
+// name of Fields, or the beginning of one, such as "requested_".
+func (p Project) Writes(field string) bool { return p.Recorded || p.writable(field) }
+
+func (p Project) lockedWhy(field string) string {
+	switch {
+	case begins(field, partsAsked):
+		return "Số cơ sở đề nghị được giữ nguyên; số của cán bộ ghi ở phiếu thẩm định."
+	case p.Stage.InPlan():
+		return "Thay đổi bằng quyết định điều chỉnh kế hoạch."
+	case p.Stage == Proposed:
+		return "Đưa đề án ra khỏi kế hoạch đã trình trước khi sửa."
+	}
+	return "Mở lại hồ sơ trước khi sửa."
+}
+
+func begins(field string, with []string) bool {
+	return slices.ContainsFunc(with, func(w string) bool { return strings.HasPrefix(field, w) })
+}

@@ -1,0 +1,160 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+
+	"khuyencong/programme"
+)
+
+// Move takes one bare step of the workflow with a project: one that needs no
+// more than a note. version is that of the project as the user saw it, so that
+// of two people who act at once one is told.
+func (s *Store) Move(ctx context.Context, u programme.User, id, version int64, m programme.Move, note string) (p programme.Project, err error) {
+	err = s.write(ctx, func(tx *Tx) error {
+		if p, err = tx.projectAt(u, id, version); err != nil {
+			return err
+		}
+		if way := m.Way(); way != programme.Bare {
+			return programme.Refuse(programme.Invalid, "move", "Bước “%s” không làm riêng được: %s.", m.Label(), way.Where())
+		}
+		p, err = tx.take(u, p, m, programme.Facts{}, note)
+		return err
+	})
+	return p, err
+}
+
+// projectAt loads a project to act on it; one that somebody else has saved
+// since the user saw it is a conflict.
+func (tx *Tx) projectAt(u programme.User, id, version int64) (programme.Project, error) {
+	if err := u.Require(programme.ReadRecords); err != nil {
+		return programme.Project{}, err
+	}
+	p, err := tx.project(u, id)
+	if err == nil && version != 0 && p.Version != version {
+		err = programme.Refuse(programme.Conflict, "", "Đề án đã thay đổi sau khi bạn mở trang: nay ở tình trạng “%s”. Xem lại trang đề án rồi làm bước cần làm.", p.Stage.LabelFor(u))
+	}
+	return p, err
+}
+
+// take moves a project that was loaded in this transaction along the workflow
+// and writes it, with its line of the way, its event, and what was submitted.
+// known are the facts that the caller has; the others are gathered here.
+func (tx *Tx) take(u programme.User, p programme.Project, m programme.Move, known programme.Facts, note string) (programme.Project, error) {
+	f, err := tx.facts(p, known)
+	if err != nil {
+		return p, err
+	}
+	old := p
+	moved, err := p.Take(m, u, f, note, tx.now)
+	if err != nil {
+		return p, err
+	}
+	saved, err := tx.writeProject(p)
+	if err != nil {
+		return p, err
+	}
+	if err := tx.recordMove(moved); err != nil {
+		return p, err
+	}
+	if moved.Round != old.Round {
+		if err := tx.keepRound(u, saved); err != nil {
+			return p, err
+		}
+	}
+	return saved, tx.record(u, programme.Event{
+		Subject: programme.SProject, SubjectID: saved.ID, ProgrammeID: saved.ProgrammeID, Action: "moved", Title: saved.Code + " – " + saved.Title,
+		Changes: programme.Changes(old.Fields(), saved.Fields()), Note: moveNote(m, moved.Note),
+	})
+}
+
+func moveNote(m programme.Move, note string) string {
+	if note == "" {
+		return m.Done() + "."
+	}
+	return m.Done() + ": " + note
+}
+
+func (tx *Tx) recordMove(m programme.Moved) error {
+	return tx.exec(`INSERT INTO project_moves (project_id, move, from_stage, to_stage, at, user_id, user_name, post_id, post_title, role, note, round, due)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+		m.ProjectID, m.Move, m.From, m.To, m.At, m.UserID, m.UserName, m.PostID, m.PostTitle, m.Role, m.Note, m.Round, m.Due)
+}
+
+// keepRound keeps what was submitted as it was: the next reviewer sees what
+// changed since, and a correction never loses what was asked.
+func (tx *Tx) keepRound(u programme.User, p programme.Project) error {
+	fields, err := json.Marshal(p.Fields())
+	if err != nil {
+		return err
+	}
+	return tx.exec(`INSERT INTO project_rounds (project_id, round, at, user_id, user_name, post_title, fields) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+		p.ID, p.Round, tx.now, u.ID, u.Name, u.PostTitle, string(fields))
+}
+
+// Moves lists the way of a project, oldest first.
+func (s *Store) Moves(ctx context.Context, u programme.User, id int64) (all []programme.Moved, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		if _, err := tx.project(u, id); err != nil {
+			return err
+		}
+		all, err = tx.moves(id)
+		return err
+	})
+	return all, err
+}
+
+func (tx *Tx) moves(id int64) (all []programme.Moved, err error) {
+	err = tx.rows(`SELECT id, project_id, move, from_stage, to_stage, at, user_id, user_name, post_id, post_title, role, note, round, due
+		FROM project_moves WHERE project_id = $1 ORDER BY id`, []any{id}, func(scan func(...any) error) error {
+		var m programme.Moved
+		err := scan(&m.ID, &m.ProjectID, &m.Move, &m.From, &m.To, &m.At, &m.UserID, &m.UserName, &m.PostID, &m.PostTitle, &m.Role, &m.Note, &m.Round, &m.Due)
+		all = append(all, m)
+		return err
+	})
+	return all, err
+}
+
+// Facts gathers what the workflow asks of a project, for its page to say what
+// each step still needs.
+func (s *Store) Facts(ctx context.Context, u programme.User, p programme.Project) (f programme.Facts, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		f, err = tx.facts(p, programme.Facts{})
+		return err
+	})
+	return f, err
+}
+
+// facts gathers what the workflow asks, where the project stands; known are
+// those that the act itself brings.
+func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Facts, err error) {
+	f = known
+	f.Today, f.TakenBy = programme.DayOf(tx.now), map[programme.Move]int64{}
+	moves, err := tx.moves(p.ID)
+	if err != nil {
+		return f, err
+	}
+	for _, m := range moves {
+		if m.Round == p.Round {
+			f.TakenBy[m.Move] = m.UserID
+		}
+	}
+	if p.Stage.Writable() {
+		norms, err := tx.normsOf(p.Content)
+		if err != nil {
+			return f, err
+		}
+		day, err := tx.decisionDay(p)
+		if err != nil {
+			return f, err
+		}
+		f.AboveNorm = p.CheckNorm(norms, day)
+	}
+	return f, nil
+}
