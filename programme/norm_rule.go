@@ -1,0 +1,234 @@
+package programme
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// RuleKey names one number that a law sets and that may change: a share, a
+// number of days or years.
+type RuleKey string
+
+const (
+	RuleAdvance     RuleKey = "advance"     // tạm ứng nhiều nhất so với mức hỗ trợ theo hợp đồng
+	RulePriority    RuleKey = "priority"    // mức trần của địa bàn, ngành nghề ưu tiên so với mức trần thường
+	RuleSettlement  RuleKey = "settlement"  // số ngày nộp hồ sơ quyết toán sau nghiệm thu
+	RuleLiquidation RuleKey = "liquidation" // ngày cuối thanh lý của năm sau
+	RuleCertificate RuleKey = "certificate" // số năm mà giấy chứng nhận sản phẩm tiêu biểu có giá trị
+	RuleWardYears   RuleKey = "ward_years"  // số năm mà phường chuyển từ xã còn là địa bàn CNNT
+	RuleNovelty     RuleKey = "novelty"     // phạm vi xét tính mới của mô hình trình diễn
+	RuleStarted     RuleKey = "started"     // mua máy, khởi công trước khi nộp hồ sơ
+)
+
+// RuleUnit says what a rule's number means.
+type RuleUnit string
+
+const (
+	PercentRule RuleUnit = "percent" // in hundredths of a percent: 7000 is 70 %
+	DaysRule    RuleUnit = "days"    // of the calendar, or working days
+	YearsRule   RuleUnit = "years"
+	DateRule    RuleUnit = "date" // month and day: 122 is 22/01
+	TierRule    RuleUnit = "tier" // 1 commune, 2 district, 3 province
+)
+
+// ruleKinds in the order in which lists and forms show them.
+var ruleKinds = []struct {
+	Key   RuleKey
+	Label string
+	Unit  RuleUnit
+	Help  string
+}{
+	{RuleAdvance, "Tạm ứng tối đa trước nghiệm thu", PercentRule, "Phần trăm của kinh phí hỗ trợ theo hợp đồng."},
+	{RulePriority, "Hệ số mức trần của địa bàn, ngành nghề ưu tiên", PercentRule, "Phần trăm của mức trần thường: 150 là bằng 1,5 lần."},
+	{RuleSettlement, "Hạn nộp hồ sơ quyết toán", DaysRule, "Số ngày sau ngày nghiệm thu cuối cùng."},
+	{RuleLiquidation, "Hạn thanh lý hợp đồng của năm", DateRule, "Ngày và tháng của năm sau, ví dụ 22/01."},
+	{RuleCertificate, "Thời hạn giấy chứng nhận sản phẩm CNNT tiêu biểu", YearsRule, "Số năm, tính cả năm cấp; hết hạn ngày 31/12."},
+	{RuleWardYears, "Thời hạn phường chuyển từ xã còn là địa bàn CNNT", YearsRule, "Số năm từ ngày chuyển, tính đến 31/12 của năm trước năm lập kế hoạch."},
+	{RuleNovelty, "Phạm vi xét tính mới của mô hình trình diễn", TierRule, "1 là cấp xã, 2 là cấp huyện, 3 là cấp tỉnh."},
+	{RuleStarted, "Không hỗ trợ hạng mục mua, khởi công trước khi nộp hồ sơ", DaysRule, "Số ngày được phép sớm hơn ngày nộp hồ sơ; 0 là không được sớm hơn ngày nào."},
+}
+
+// RuleKeys in the order of lists.
+func RuleKeys() (all []RuleKey) {
+	for _, k := range ruleKinds {
+		all = append(all, k.Key)
+	}
+	return all
+}
+
+// Label is what the rule is about; Unit what its number means; Help how it is
+// typed.
+func (k RuleKey) Label() string {
+	if i := k.index(); i >= 0 {
+		return ruleKinds[i].Label
+	}
+	return string(k)
+}
+
+func (k RuleKey) Unit() RuleUnit {
+	if i := k.index(); i >= 0 {
+		return ruleKinds[i].Unit
+	}
+	return ""
+}
+
+func (k RuleKey) Help() string {
+	if i := k.index(); i >= 0 {
+		return ruleKinds[i].Help
+	}
+	return ""
+}
+
+func (k RuleKey) index() int {
+	for i, kind := range ruleKinds {
+		if kind.Key == k {
+			return i
+		}
+	}
+	return -1
+}
+
+// Rule (quy định) is one number that a law sets, with its source and the days
+// on which it holds. A rule that nobody has confirmed is shown and never
+// applied.
+type Rule struct {
+	ID          int64
+	Key         RuleKey
+	Value       int64 // in the unit of the key
+	Working     bool  // days are working days (ngày làm việc), not of the calendar
+	Source      string
+	Clause      string
+	From, To    Day // both included; To 0: until further notice
+	ConfirmedBy string
+	ConfirmedOn Day
+	Note        string
+	Version     int64
+}
+
+// On tells whether the rule is in force on a day; Confirmed whether somebody
+// has held it against the text.
+func (r Rule) On(d Day) bool   { return r.From <= d && (r.To == 0 || d <= r.To) }
+func (r Rule) Confirmed() bool { return r.ConfirmedBy != "" }
+
+// Citation is the rule's source with the days it is in force.
+func (r Rule) Citation() string {
+	return Norm{Source: r.Source, Clause: r.Clause, From: r.From, To: r.To}.Citation()
+}
+
+// Text is the number in words: "70 %", "15 ngày làm việc", "22/01 năm sau".
+func (r Rule) Text() string {
+	switch r.Key.Unit() {
+	case PercentRule:
+		return trimZeros(FixedDecimal(r.Value, 2)) + " %"
+	case DaysRule:
+		if r.Working {
+			return groupInt(r.Value) + " ngày làm việc"
+		}
+		return groupInt(r.Value) + " ngày"
+	case YearsRule:
+		return groupInt(r.Value) + " năm"
+	case DateRule:
+		return fmt.Sprintf("%02d/%02d năm sau", r.Value%100, r.Value/100)
+	case TierRule:
+		switch r.Value {
+		case 1:
+			return "cấp xã"
+		case 2:
+			return "cấp huyện"
+		case 3:
+			return "cấp tỉnh"
+		}
+	}
+	return strconv.FormatInt(r.Value, 10)
+}
+
+// Title names the rule.
+func (r Rule) Title() string { return fmt.Sprintf("%s, từ %s", r.Key.Label(), r.From) }
+
+// Check refuses a rule that cannot be.
+func (r Rule) Check() error {
+	errs := []error{
+		required("source", "văn bản quy định", r.Source, 200), required("clause", "điều, khoản", r.Clause, 100),
+		atMost("note", "ghi chú", r.Note, 2000), atMost("confirmed_by", "người xác nhận", r.ConfirmedBy, 200), r.checkValue(),
+	}
+	if r.Key.index() < 0 {
+		errs = append(errs, Refuse(Invalid, "key", "Chọn quy định trong danh sách."))
+	}
+	if r.From == 0 {
+		errs = append(errs, Refuse(Invalid, "from", "Nhập ngày văn bản có hiệu lực, ví dụ 11/05/2018."))
+	}
+	if r.To != 0 && r.To < r.From {
+		errs = append(errs, Refuse(Invalid, "to", "Ngày hết hiệu lực %s đứng trước ngày có hiệu lực %s.", r.To, r.From))
+	}
+	return errors.Join(errs...)
+}
+
+func (r Rule) checkValue() error {
+	wrong := func(sentence string) error { return Refuse(Invalid, "value", "%s", sentence) }
+	switch r.Key.Unit() {
+	case PercentRule:
+		if r.Value <= 0 || r.Value > 100_000 || r.Key == RuleAdvance && r.Value > 10_000 {
+			return wrong("Tỷ lệ phải trên 0; tạm ứng không quá 100 %, hệ số không quá 1.000 %.")
+		}
+	case DaysRule:
+		if r.Value < 0 || r.Value > 366 {
+			return wrong("Số ngày phải từ 0 đến 366.")
+		}
+	case YearsRule:
+		if r.Value < 1 || r.Value > 50 {
+			return wrong("Số năm phải từ 1 đến 50.")
+		}
+	case DateRule:
+		if _, ok := NewDay(2000, int(r.Value/100), int(r.Value%100)); !ok {
+			return wrong("Ngày không có trong lịch. Nhập ngày và tháng, ví dụ 22/01.")
+		}
+	case TierRule:
+		if r.Value < 1 || r.Value > 3 {
+			return wrong("Chọn 1 (cấp xã), 2 (cấp huyện) hoặc 3 (cấp tỉnh).")
+		}
+	}
+	return nil
+}
+
+// Fields lists the rule as people read it.
+func (r Rule) Fields() []FieldValue {
+	confirmed := "Chưa"
+	if r.Confirmed() {
+		confirmed = r.ConfirmedBy + ", " + r.ConfirmedOn.String()
+	}
+	return []FieldValue{
+		{"key", "Quy định", r.Key.Label()}, {"value", "Giá trị", r.Text()}, {"source", "Văn bản", r.Source}, {"clause", "Điều, khoản", r.Clause},
+		{"from", "Hiệu lực từ", r.From.String()}, {"to", "Đến", r.To.String()}, {"confirmed", "Đã xác nhận", confirmed}, {"note", "Ghi chú", r.Note},
+	}
+}
+
+// RuleBook is all rules, for asking which one holds.
+type RuleBook []Rule
+
+// On finds the confirmed rule of a day; of several the latest counts. Where
+// there is none, unknown says so in a sentence, and names the rows that nobody
+// has confirmed.
+func (b RuleBook) On(key RuleKey, day Day) (rule Rule, unknown string) {
+	var applied, open []Rule
+	for _, r := range b {
+		if r.Key != key || !r.On(day) {
+			continue
+		}
+		if r.Confirmed() {
+			applied = append(applied, r)
+		} else {
+			open = append(open, r)
+		}
+	}
+	if len(applied) > 0 {
+		return slices.MaxFunc(applied, func(x, y Rule) int { return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.ID, y.ID)) }), ""
+	}
+	unknown = fmt.Sprintf("Chưa có quy định trong kho về “%s” vào ngày %s.", lowerFirst(key.Label()), day)
+	if len(open) > 0 {
+		unknown += fmt.Sprintf(" Có %d dòng chưa được xác nhận nên không áp dụng: %s – %s.", len(open), open[0].Text(), open[0].Citation())
+	}
+	return Rule{}, unknown
+}
