@@ -48,10 +48,19 @@ func (tx *Tx) giveChecked(u programme.User, p programme.Post, h programme.Holdin
 	return tx.give(u, p, h)
 }
 
-func (tx *Tx) give(u programme.User, p programme.Post, h programme.Holding) error {
-	err := tx.exec(`INSERT INTO holdings (post_id, account_id, held_from, held_to, standing_in) VALUES ($1, $2, $3, $4, $5)`,
+// put stores a new holding.
+func (tx *Tx) put(p programme.Post, h programme.Holding) error {
+	return tx.exec(`INSERT INTO holdings (post_id, account_id, held_from, held_to, standing_in) VALUES ($1, $2, $3, $4, $5)`,
 		p.ID, h.UserID, h.From, h.To, h.StandingIn)
-	if err != nil {
+}
+
+// cut stores a holding's new last day. Holdings are cut short, never removed.
+func (tx *Tx) cut(h programme.Holding) error {
+	return tx.exec(`UPDATE holdings SET held_to = $1 WHERE id = $2`, h.To, h.ID)
+}
+
+func (tx *Tx) give(u programme.User, p programme.Post, h programme.Holding) error {
+	if err := tx.put(p, h); err != nil {
 		return err
 	}
 	if h.UserName == "" {
@@ -76,8 +85,8 @@ func (s *Store) EndHolding(ctx context.Context, u programme.User, post, version,
 	})
 }
 
-// end keeps the history whole: a holding is cut short, never removed. One that
-// has not begun ends on the day before it begins.
+// end ends a holding with a last day. One that has not begun ends on the day
+// before it begins.
 func (tx *Tx) end(u programme.User, p programme.Post, h programme.Holding, last programme.Day) error {
 	if last == 0 {
 		return programme.Refuse(programme.Invalid, "last", "Nhập ngày cuối cùng giữ chức vụ.")
@@ -90,7 +99,7 @@ func (tx *Tx) end(u programme.User, p programme.Post, h programme.Holding, last 
 	}
 	old := h
 	h.To = last
-	if err := tx.exec(`UPDATE holdings SET held_to = $1 WHERE id = $2`, last, h.ID); err != nil {
+	if err := tx.cut(h); err != nil {
 		return err
 	}
 	return tx.record(u, programme.Event{Subject: programme.SPost, SubjectID: p.ID, Action: "ended", Title: p.Title,

@@ -164,6 +164,7 @@ func TestWritesAreRefused(t *testing.T) {
 			"post":           second(s.SavePost(ctx, auditor, programme.Post{})),
 			"giving":         s.Give(ctx, auditor, 1, programme.Holding{PostID: 1}),
 			"ending":         s.EndHolding(ctx, auditor, 1, 1, 1, 2026_01_05),
+			"handing all":    s.HandOverAll(ctx, auditor, store.Handover{}),
 			"handing over":   s.HandOver(ctx, auditor, 1, 1, auditor.ID, 2026_01_05),
 		} {
 			if programme.KindOf(err) != programme.Forbidden {

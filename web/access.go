@@ -42,6 +42,8 @@ var needs = map[string]programme.Action{
 
 	"POST /accounts/{id}/password": programme.ManageAccounts,
 	"POST /accounts/{id}/disable":  programme.ManageAccounts,
+	"GET /accounts/{id}/handover":  programme.ManageAccounts,
+	"POST /accounts/{id}/handover": programme.ManageAccounts,
 	"GET /posts/{id}/handover":     programme.ManageAccounts,
 	"POST /posts/{id}/handover":    programme.ManageAccounts,
 

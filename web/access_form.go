@@ -22,7 +22,8 @@ type accessForm struct {
 }
 
 // accessField is a field and how it is drawn: "text", "area", "select", "date",
-// "check", "contents".
+// "check", "ticks" (several of its Options; the value is those ticked, with
+// blanks between them), "contents".
 type accessField struct {
 	Kind string
 	fieldView

@@ -15,6 +15,8 @@ func (s *Server) accountRoutes() []route {
 		{"GET /accounts/{id}", reads, s.accountShow},
 		{"POST /accounts/{id}/password", writes, s.accountPassword},
 		{"POST /accounts/{id}/disable", writes, s.accountDisable},
+		{"GET /accounts/{id}/handover", reads, s.accountHandoverNew},
+		{"POST /accounts/{id}/handover", writes, s.accountHandoverCreate},
 	}
 }
 
@@ -92,24 +94,12 @@ func (s *Server) accountShow(w http.ResponseWriter, r *http.Request, u programme
 }
 
 func (s *Server) accountDraw(w http.ResponseWriter, r *http.Request, u programme.User, status int, refused error) error {
-	id, err := pathID(r)
+	a, err := s.pathAccount(r, u)
 	if err != nil {
 		return err
 	}
-	all, err := s.store.Accounts(r.Context(), u) // with the posts that each holds
-	if err != nil {
-		return err
-	}
-	page := accountShowPage{Problems: programme.Problems(refused)}
-	for _, a := range all {
-		if a.ID == id {
-			page.Account = a
-		}
-	}
-	if page.Account.ID == 0 {
-		return programme.Refuse(programme.NotFound, "", "Không tìm thấy tài khoản này.")
-	}
-	events, err := s.store.History(r.Context(), u, programme.SAccount, id)
+	page := accountShowPage{Account: a, Problems: programme.Problems(refused)}
+	events, err := s.store.History(r.Context(), u, programme.SAccount, a.ID)
 	if err != nil {
 		return err
 	}

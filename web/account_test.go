@@ -129,3 +129,45 @@ func TestOwnPassword(t *testing.T) {
 		t.Errorf("the own session ended: %d", w.Code)
 	}
 }
+
+// One person's posts go to another in one act; a form that is out of date
+// hands over nothing and keeps what was ticked.
+func TestHandOverAllOnThePages(t *testing.T) {
+	o := newOffice(t)
+	admin := string(programme.RoleAdministrator)
+	lan, next := o.users[string(programme.RoleCentreOfficer)], o.users[noPost]
+	second := o.users[string(programme.RoleCentreAccountant)]
+	path := accountPath(lan.ID) + "/handover"
+	if err := o.store.HandOver(context.Background(), programme.LocalUser, second.PostID, 1, lan.ID, programme.DayOf(o.now)); err != nil {
+		t.Fatal(err)
+	}
+	page := o.as(admin, http.MethodGet, path, nil)
+	if strings.Count(page.Body.String(), " checked") != 2 {
+		t.Fatalf("not every post is ticked\n%.300s", page.Body)
+	}
+	form := hiddenFields(page)
+	form["posts"] = []string{number(lan.PostID), number(second.PostID)}
+	form.Set("from", "31/02/2026")
+	w := o.as(admin, http.MethodPost, path, form)
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `value="31/02/2026"`) || strings.Count(w.Body.String(), " checked") != 2 {
+		t.Errorf("a day that is not: %d", w.Code)
+	}
+	form.Set("from", programme.DayOf(o.now).String())
+	form.Set("person", number(next.ID))
+	form.Set("version."+number(second.PostID), "1")
+	if w = o.as(admin, http.MethodPost, path, form); w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "chưa bàn giao chức vụ nào") {
+		t.Errorf("a post that somebody changed: %d", w.Code)
+	}
+	again := hiddenFields(w)
+	again["posts"], again["person"], again["from"] = form["posts"], form["person"], form["from"]
+	if w = o.as(admin, http.MethodPost, path, again); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d\n%.600s", w.Code, w.Body)
+	}
+	all, err := o.store.Holdings(context.Background(), next)
+	if err != nil || len(all) != 2 {
+		t.Errorf("the receiver holds %+v, %v", all, err)
+	}
+	if shown := o.as(admin, http.MethodGet, accountPath(lan.ID), nil).Body.String(); strings.Contains(shown, "Bàn giao tất cả") {
+		t.Error("there is nothing left to hand over")
+	}
+}

@@ -66,7 +66,7 @@ func (s *Server) postForm(w http.ResponseWriter, r *http.Request, u programme.Us
 		{"select", fieldView{Name: "role", Label: "Vai trò", Value: f.Typed.Get("role"), Options: labelChoices("Chọn vai trò", programme.Roles...)}},
 		{"area", fieldView{Name: "places", Label: "Địa bàn", Value: f.Typed.Get("places"), Optional: true, Rows: 3, Help: "Mỗi dòng một đơn vị hành chính: tên hoặc mã. Gồm cả các xã bên trong. Để trống là toàn tỉnh."}},
 		{"select", fieldView{Name: "level", Label: "Nguồn vốn", Value: f.Typed.Get("level"), Options: labelChoices("Cả hai nguồn vốn", programme.National, programme.Local)}},
-		{"contents", fieldView{Name: "contents", Label: "Nội dung hỗ trợ", Value: strings.Join(f.Typed["contents"], " "), Help: "Chỉ thấy đề án thuộc các nội dung được chọn. Không chọn là tất cả."}},
+		{"contents", fieldView{Name: "contents", Label: "Nội dung hỗ trợ", Value: strings.Join(f.Typed["contents"], " "), Optional: true, Help: "Chỉ thấy đề án thuộc các nội dung được chọn. Không chọn là tất cả."}},
 		{"text", fieldView{Name: "establishment", Label: "Cơ sở", Value: f.Typed.Get("establishment"), Optional: true, Width: "medium", Help: "Chỉ cho vai trò Cơ sở CNNT: mã số thuế, hoặc số thứ tự trong sổ cơ sở."}},
 		{"date", fieldView{Name: "valid_from", Label: "Có từ ngày", Value: f.Typed.Get("valid_from")}},
 		{"date", fieldView{Name: "valid_to", Label: "Đến hết ngày", Value: f.Typed.Get("valid_to"), Optional: true}},
