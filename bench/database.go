@@ -98,9 +98,9 @@ func (d *database) invent(ctx context.Context) error {
 		return err
 	}
 	projects := insert{tx: tx, into: `projects (id, programme_id, code, title, kind, content, level, year, establishment_id, place_code, place_name,
-		stage, commitment, approved_support, approved_counterpart, approved_other, done_support, done_counterpart, done_other,
+		stage, stage_since, due, round, recorded, requested_support, requested_total, commitment, approved_support, approved_counterpart, approved_other, done_support, done_counterpart, done_other,
 		note, folded, sort_key, version, updated_at)`}
-	lines := insert{tx: tx, into: `funding_lines (project_id, position, source, name, approved, done)`}
+	lines := insert{tx: tx, into: `funding_lines (project_id, position, source, name, requested, approved, done)`}
 	outcomes := insert{tx: tx, into: `outcomes (project_id, indicator, promised, actual)`}
 	for n := range count {
 		p := v.project(n + 1)
@@ -108,12 +108,12 @@ func (d *database) invent(ctx context.Context) error {
 		if p.Stage == programme.Completed {
 			d.done += p.Done().Support
 		}
-		a, done := p.Approved(), p.Done()
+		asked, a, done := p.Requested(), p.Approved(), p.Done()
 		projects.row(p.ID, p.ProgrammeID, p.Code, p.Title, string(p.Kind), p.Content, string(p.Level), p.Year, p.Establishment.ID, p.Place.Code, p.Place.Name,
-			string(p.Stage), int64(p.Commitment), int64(a.Support), int64(a.Counterpart), int64(a.Other), int64(done.Support), int64(done.Counterpart), int64(done.Other),
+			string(p.Stage), p.StageSince, int64(p.Due), p.Round, p.Recorded, int64(asked.Support), int64(asked.Total()), int64(p.Commitment), int64(a.Support), int64(a.Counterpart), int64(a.Other), int64(done.Support), int64(done.Counterpart), int64(done.Other),
 			p.Note, programme.Fold(p.Code+" "+p.Title+" "+p.Place.Name), []byte(programme.Fold(p.Title)), 1, written)
 		for i, l := range p.Lines {
-			lines.row(p.ID, i+1, string(l.Source), l.Name, int64(l.Approved), int64(l.Done))
+			lines.row(p.ID, i+1, string(l.Source), l.Name, int64(l.Requested), int64(l.Approved), int64(l.Done))
 		}
 		for _, o := range p.Outcomes {
 			outcomes.row(p.ID, string(o.Indicator), value(o.Promised), value(o.Actual))

@@ -12,7 +12,9 @@ const count = 100_000
 
 // inventor invents projects of a programme; the same ones in every run. They
 // are spread as real ones are: few contents and the districts take most of
-// them, most are completed, and a tenth spent less than was approved.
+// them, most are completed records of old books, a tenth of those spent less
+// than was approved, and every fifth is on its way into the plan of the last
+// year.
 type inventor struct {
 	random         *rand.Rand
 	programmeID    int64
@@ -26,7 +28,15 @@ func (v inventor) project(n int) programme.Project {
 	p := programme.Project{Recorded: true,
 		ProgrammeID: v.programmeID, Code: fmt.Sprintf("SO-%06d", n), Kind: programme.KindProject, Level: programme.Local,
 		Title: fmt.Sprintf("Hỗ trợ ứng dụng máy móc thiết bị tiên tiến trong sản xuất, đề án thứ %d", n),
-		Year:  v.from + r.IntN(v.to-v.from+1), Place: v.places[r.IntN(len(v.places))], Stage: v.stage(), Note: "Số liệu minh họa.",
+		Year:  v.from + r.IntN(v.to-v.from+1), Place: v.places[r.IntN(len(v.places))], Stage: programme.Completed, Note: "Số liệu minh họa.",
+		StageSince: written,
+	}
+	switch n := r.IntN(20); {
+	case n < 4:
+		p.Recorded, p.Year, p.Stage = false, v.to, living[r.IntN(len(living))]
+		p.Due, p.Round = programme.Day(20_210_101+r.IntN(28)), 1
+	case n < 7:
+		p.Stage = []programme.Stage{programme.Approved, programme.Underway, programme.Stopped}[r.IntN(3)]
 	}
 	p.Establishment.ID = v.establishments[r.IntN(len(v.establishments))]
 	p.Content = "KC3c"
@@ -54,17 +64,18 @@ func (v inventor) project(n int) programme.Project {
 	return p
 }
 
-func (v inventor) stage() programme.Stage {
-	if n := v.random.IntN(20); n < len(programme.Stages) {
-		return programme.Stages[n]
-	}
-	return programme.Completed
+// living are the stages of the projects on their way into a plan.
+var living = []programme.Stage{
+	programme.Need, programme.Draft, programme.Submitted, programme.Returned, programme.Checked, programme.BaseAppraisal, programme.BasePassed,
 }
 
 // line is an amount between two numbers of millions; only a completed project
 // has carried it out.
 func (v inventor) line(stage programme.Stage, source programme.Source, least, most int64) programme.FundingLine {
 	amount := programme.Money(least+v.random.Int64N(most-least)) * programme.Million
+	if !stage.InPlan() {
+		return programme.FundingLine{Source: source, Requested: amount}
+	}
 	l := programme.FundingLine{Source: source, Approved: amount}
 	if stage == programme.Completed {
 		l.Done = amount
