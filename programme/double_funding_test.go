@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// dryer is a machine with everything known of it.
-func dryer() Machine {
+// coldDryer is a machine with everything known of it.
+func coldDryer() Machine {
 	return Machine{Name: "Máy sấy lạnh", Maker: "Hãng A", Model: "MSL-500", MadeIn: 2025, Serials: "SN-100123", Quantity: 1, UnitPrice: 240 * Million,
 		Invoice: "0000123", InvoiceDate: 2025_10_01, State: MachineNew}
 }
@@ -57,7 +57,7 @@ func TestDoubleFunding(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			mine, theirs := dryer(), dryer()
+			mine, theirs := coldDryer(), coldDryer()
 			if tt.mine != nil {
 				tt.mine(&mine)
 			}
@@ -86,7 +86,7 @@ func TestDoubleFunding(t *testing.T) {
 }
 
 func TestOtherProgrammes(t *testing.T) {
-	m := with(dryer(), func(m *Machine) {
+	m := with(coldDryer(), func(m *Machine) {
 		m.Other, m.OtherAmount, m.OtherDecision = "OCOP", 50*Million, "QĐ 12 ngày 01/02/2025"
 	})
 	own := funded(1, m)
@@ -104,7 +104,7 @@ func TestOtherProgrammes(t *testing.T) {
 }
 
 func TestDoubleAnswers(t *testing.T) {
-	own, other := funded(1, dryer()), funded(2, dryer())
+	own, other := funded(1, coldDryer()), funded(2, coldDryer())
 	open := FindDoubleFunding(own, []FundedProject{other}, nil)
 	key := open.Warnings[0].Key
 	answered := func(v DoubleVerdict) DoubleFunding {
@@ -136,7 +136,7 @@ func TestDoubleAnswers(t *testing.T) {
 	})
 	t.Run("the key outlives a change of what it does not rest on", func(t *testing.T) {
 		changed := own
-		changed.Machines = []Machine{with(dryer(), func(m *Machine) { m.Note, m.UnitPrice = "Đã sửa", 1 })}
+		changed.Machines = []Machine{with(coldDryer(), func(m *Machine) { m.Note, m.UnitPrice = "Đã sửa", 1 })}
 		if got := FindDoubleFunding(changed, []FundedProject{other}, nil).Warnings[0].Key; got != key {
 			t.Errorf("%q became %q", key, got)
 		}
