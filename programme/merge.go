@@ -29,11 +29,21 @@ func (e Establishment) WithFrom(merged Establishment, fields []string) Establish
 		"name":       func() { e.Name = merged.Name },
 		"legal_form": func() { e.LegalForm = merged.LegalForm },
 		"tax_code":   func() { e.TaxCode = merged.TaxCode },
-		"place":      func() { e.Place = merged.Place },
-		"address":    func() { e.Address = merged.Address },
-		"trade":      func() { e.Trade = merged.Trade },
-		"phone":      func() { e.Phone = merged.Phone },
-		"note":       func() { e.Note = merged.Note },
+
+		"old_tax_code":   func() { e.OldTaxCode = merged.OldTaxCode },
+		"owner":          func() { e.Owner = merged.Owner },
+		"owner_birth":    func() { e.OwnerBirth = merged.OwnerBirth },
+		"sector":         func() { e.Sector = merged.Sector },
+		"vsic":           func() { e.VSIC, e.VSICList = merged.VSIC, merged.VSICList },
+		"size":           func() { e.Size = merged.Size },
+		"women_owned":    func() { e.WomenOwned = merged.WomenOwned },
+		"minority_owned": func() { e.MinorityOwned = merged.MinorityOwned },
+
+		"place":   func() { e.Place = merged.Place },
+		"address": func() { e.Address = merged.Address },
+		"trade":   func() { e.Trade = merged.Trade },
+		"phone":   func() { e.Phone = merged.Phone },
+		"note":    func() { e.Note = merged.Note },
 	} {
 		if slices.Contains(fields, field) {
 			take()

@@ -44,3 +44,77 @@ func taxCheckDigit(code string) bool {
 	}
 	return 10-sum%11 == int(code[9]-'0')
 }
+
+// PersonalTaxCodes is the day from which households and persons use the
+// personal number (số định danh cá nhân) of their representative as tax code
+// (TT 86/2024/TT-BTC).
+const PersonalTaxCodes Day = 2025_07_01
+
+// Personal tells a tax code that is a person's number, which is shown in full
+// only to those who work with it.
+func Personal(code string) bool { return len(code) == 12 && !strings.Contains(code, "-") }
+
+// Masked is a personal number with only its last three digits; other codes are
+// public and stay.
+func Masked(code string) string {
+	if !Personal(code) {
+		return code
+	}
+	return "•••••••••" + code[9:]
+}
+
+// CheckTaxCodeOn refuses a tax code that this legal form does not have on a
+// day: 12 digits are the number of a person, and of nobody before 01/07/2025.
+func CheckTaxCodeOn(field, code string, form LegalForm, day Day) error {
+	if !Personal(code) {
+		return nil
+	}
+	if day < PersonalTaxCodes {
+		return Refuse(Invalid, field, "Số định danh 12 chữ số chỉ dùng làm mã số thuế từ %s (TT 86/2024/TT-BTC). Trước ngày đó nhập mã 10 hoặc 13 chữ số.", PersonalTaxCodes)
+	}
+	if form.Enterprise() || form == "cooperative" || form == "union" {
+		return Refuse(Invalid, field, "%s có mã số thuế 10 hoặc 13 chữ số; số định danh 12 chữ số chỉ dùng cho hộ kinh doanh, cá nhân. Đối chiếu lại giấy đăng ký, hoặc chọn lại loại hình.", form.Label())
+	}
+	return nil
+}
+
+// TaxCodeNotice says what an office should look after in a code that is no
+// mistake; "" for nothing.
+func TaxCodeNotice(code string, form LegalForm, day Day) string {
+	if form == "household" && code != "" && !Personal(code) && day >= PersonalTaxCodes {
+		return "Từ " + PersonalTaxCodes.String() + " hộ kinh doanh dùng số định danh cá nhân 12 chữ số của chủ hộ làm mã số thuế (TT 86/2024/TT-BTC). Nhập số mới và chuyển mã này sang ô “Mã số thuế cũ”."
+	}
+	return ""
+}
+
+// normalised refuses a code that is wrong, or not written as ParseTaxCode
+// writes it.
+func normalised(field, code string) error {
+	switch plain, err := ParseTaxCode(field, code); {
+	case err != nil:
+		return err
+	case plain != code:
+		return Refuse(Invalid, field, "Mã số thuế phải viết liền: %s.", plain)
+	}
+	return nil
+}
+
+func (e Establishment) checkOldTaxCode() error {
+	if e.OldTaxCode != "" && e.OldTaxCode == e.TaxCode {
+		return Refuse(Invalid, "old_tax_code", "Mã số thuế cũ trùng với mã đang dùng. Để trống ô này, hoặc sửa mã đang dùng.")
+	}
+	return normalised("old_tax_code", e.OldTaxCode)
+}
+
+// checkOwner holds the birth date against the personal number, which has the
+// century in its fourth digit and the year of birth in the next two.
+func (e Establishment) checkOwner() error {
+	if e.OwnerBirth == 0 || !Personal(e.TaxCode) {
+		return nil
+	}
+	century, year := int(e.TaxCode[3]-'0')/2, int(e.TaxCode[4]-'0')*10+int(e.TaxCode[5]-'0')
+	if born := 1900 + 100*century + year; born != e.OwnerBirth.Year() {
+		return Refuse(Invalid, "owner_birth", "Số định danh %s ghi năm sinh %d, khác ngày sinh đã nhập %s. Đối chiếu lại thẻ căn cước và sửa một trong hai ô.", Masked(e.TaxCode), born, e.OwnerBirth)
+	}
+	return nil
+}

@@ -67,3 +67,55 @@ func TestTaxCodeSlips(t *testing.T) {
 		}
 	}
 }
+
+func TestTaxCodeOn(t *testing.T) {
+	for _, tt := range []struct {
+		code    string
+		form    LegalForm
+		day     Day
+		refused bool
+	}{
+		{"094085012345", "household", 2025_06_30, true}, // no tax code of anybody yet
+		{"094085012345", "household", 2025_07_01, false},
+		{"094085012345", "group", 2026_01_01, false},
+		{"094085012345", "limited", 2026_01_01, true},
+		{"094085012345", "cooperative", 2026_01_01, true},
+		{"0100233488", "household", 2026_01_01, false}, // an old code, which stays in old records
+		{"0312687878-001", "limited", 2026_01_01, false},
+		{"", "household", 2020_01_01, false},
+	} {
+		err := CheckTaxCodeOn("tax_code", tt.code, tt.form, tt.day)
+		if (err != nil) != tt.refused || tt.refused && Problems(err)[0].Field != "tax_code" {
+			t.Errorf("%+v: %v", tt, err)
+		}
+	}
+	if TaxCodeNotice("0100233488", "household", 2025_06_30) != "" || TaxCodeNotice("0100233488", "household", 2025_07_01) == "" || TaxCodeNotice("0100233488", "limited", 2026_01_01) != "" {
+		t.Error("the notice on old codes of households")
+	}
+	if Masked("094085012345") != "•••••••••345" || Masked("0312687878-001") != "0312687878-001" {
+		t.Error("what is masked")
+	}
+}
+
+func TestOwner(t *testing.T) {
+	e := Establishment{Name: "Hộ kinh doanh thử", LegalForm: "household", TaxCode: "094085012345", Owner: "Trần Thị Thử", OwnerBirth: 1985_03_02}
+	if err := e.Check(); err != nil {
+		t.Fatal(err)
+	}
+	e.OwnerBirth = 1986_03_02
+	if got := refusedFields(e.Check()); len(got) != 1 || got[0] != "owner_birth" {
+		t.Errorf("a birth date against the number: %q", got)
+	}
+	e.TaxCode, e.OwnerBirth = "094203012345", 2003_03_02
+	if err := e.Check(); err != nil {
+		t.Errorf("born after 2000: %v", err)
+	}
+	e.OldTaxCode = "0100233480"
+	if got := refusedFields(e.Check()); len(got) != 1 || got[0] != "old_tax_code" {
+		t.Errorf("an old code that cannot be: %q", got)
+	}
+	e.OldTaxCode = e.TaxCode
+	if got := refusedFields(e.Check()); len(got) != 1 || got[0] != "old_tax_code" {
+		t.Errorf("the same code twice: %q", got)
+	}
+}

@@ -6,11 +6,14 @@ import (
 	"khuyencong/programme"
 )
 
-const establishmentColumns = `id, name, legal_form, tax_code, place_code, place_name, address, trade, phone, note, illustrative, COALESCE(merged_into, 0), version, updated_at`
+const establishmentColumns = `id, name, legal_form, tax_code, place_code, place_name, address, trade, phone, note, illustrative, COALESCE(merged_into, 0), version, updated_at,
+	old_tax_code, owner, owner_birth, sector, vsic, vsic_list, data_year, workers, revenue, capital, women_owned, minority_owned`
 
 func scanEstablishment(scan func(...any) error) (e programme.Establishment, err error) {
 	err = scan(&e.ID, &e.Name, &e.LegalForm, &e.TaxCode, &e.Place.Code, &e.Place.Name, &e.Address, &e.Trade, &e.Phone, &e.Note,
-		&e.Illustrative, &e.MergedInto, &e.Version, &e.UpdatedAt)
+		&e.Illustrative, &e.MergedInto, &e.Version, &e.UpdatedAt,
+		&e.OldTaxCode, &e.Owner, &e.OwnerBirth, &e.Sector, &e.VSIC, &e.VSICList, &e.Size.Year, quantity{&e.Size.Workers}, quantity{&e.Size.Revenue}, quantity{&e.Size.Capital},
+		&e.WomenOwned, &e.MinorityOwned)
 	return e, err
 }
 
@@ -138,6 +141,11 @@ func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e progr
 		if !u.Sees("", e.Place.Code, e.ID) {
 			return outOfScope(u)
 		}
+		if old.TaxCode != e.TaxCode || old.LegalForm != e.LegalForm {
+			if err := programme.CheckTaxCodeOn("tax_code", e.TaxCode, e.LegalForm, programme.DayOf(tx.now)); err != nil {
+				return err
+			}
+		}
 		if err := tx.taxCodeFree(u, e); err != nil {
 			return err
 		}
@@ -153,18 +161,22 @@ func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e progr
 func (tx *Tx) writeEstablishment(e programme.Establishment) (saved programme.Establishment, err error) {
 	saved = e
 	saved.Version, saved.UpdatedAt = e.Version+1, tx.now
-	folded := programme.Fold(e.Name + " " + e.Trade + " " + e.Address + " " + e.Place.Name + " " + e.TaxCode)
+	folded := programme.Fold(e.Name + " " + e.Trade + " " + e.Address + " " + e.Place.Name + " " + e.TaxCode + " " + e.OldTaxCode + " " + e.Owner)
 	args := []any{e.Name, e.LegalForm, e.TaxCode, e.Place.Code, e.Place.Name, e.Address, e.Trade, e.Phone, e.Note, e.Illustrative,
-		folded, sortKey(e.Name), saved.Version, tx.now}
+		folded, sortKey(e.Name), saved.Version, tx.now,
+		e.OldTaxCode, e.Owner, e.OwnerBirth, e.Sector, e.VSIC, e.VSICList, e.Size.Year, null(e.Size.Workers), null(e.Size.Revenue), null(e.Size.Capital), e.WomenOwned, e.MinorityOwned}
 	if e.ID == 0 {
 		err = tx.row("cơ sở", `INSERT INTO establishments (name, legal_form, tax_code, place_code, place_name, address, trade, phone, note,
-			illustrative, folded, sort_key, version, updated_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`, args, &saved.ID)
+			illustrative, folded, sort_key, version, updated_at,
+			old_tax_code, owner, owner_birth, sector, vsic, vsic_list, data_year, workers, revenue, capital, women_owned, minority_owned)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26) RETURNING id`, args, &saved.ID)
 		return saved, err
 	}
 	return saved, tx.update(`UPDATE establishments SET name = $1, legal_form = $2, tax_code = $3, place_code = $4, place_name = $5, address = $6,
-		trade = $7, phone = $8, note = $9, illustrative = $10, folded = $11, sort_key = $12, version = $13, updated_at = $14
-		WHERE id = $15 AND version = $16`, append(args, e.ID, e.Version)...)
+		trade = $7, phone = $8, note = $9, illustrative = $10, folded = $11, sort_key = $12, version = $13, updated_at = $14,
+		old_tax_code = $15, owner = $16, owner_birth = $17, sector = $18, vsic = $19, vsic_list = $20, data_year = $21, workers = $22, revenue = $23, capital = $24,
+		women_owned = $25, minority_owned = $26
+		WHERE id = $27 AND version = $28`, append(args, e.ID, e.Version)...)
 }
 
 // notMerged refuses an establishment that stands for another one now.
@@ -186,7 +198,7 @@ func (tx *Tx) taxCodeFree(u programme.User, e programme.Establishment) error {
 	}
 	var other string
 	var id int64
-	err := tx.row("", `SELECT COALESCE(MAX(name), ''), COALESCE(MAX(id), 0) FROM establishments WHERE tax_code = $1 AND id <> $2 AND merged_into IS NULL`, []any{e.TaxCode, e.ID}, &other, &id)
+	err := tx.row("", `SELECT COALESCE(MAX(name), ''), COALESCE(MAX(id), 0) FROM establishments WHERE (tax_code = $1 OR old_tax_code = $1) AND id <> $2 AND merged_into IS NULL`, []any{e.TaxCode, e.ID}, &other, &id)
 	if err == nil && other != "" {
 		if _, unseen := tx.establishment(u, id); programme.KindOf(unseen) == programme.NotFound {
 			return programme.Refuse(programme.Invalid, "tax_code", "Mã số thuế %s đã có ở một cơ sở ngoài phạm vi của bạn. Kiểm tra lại mã; nếu đúng, báo trung tâm.", e.TaxCode)
