@@ -14,6 +14,9 @@ type Account struct {
 	ID       int64
 	Login    string // small letters, digits, dot, dash
 	Name     string // full name: "Nguyễn Thị Hoa"
+	Email    string // where notices are sent too; "" for nowhere
+	ByMail   bool   // wants them sent
+	Calendar bool   // has an address that a phone's calendar subscribes to
 	Disabled bool
 	Posts    []Holding // held today or later, for lists
 	Version  int64
@@ -33,7 +36,7 @@ func Login(typed string) string { return strings.ToLower(Clean(typed)) }
 
 // Check refuses an account that cannot be, naming every wrong field.
 func (a Account) Check() error {
-	errs := []error{required("name", "họ và tên", a.Name, 100)}
+	errs := []error{required("name", "họ và tên", a.Name, 100), CheckEmail("email", a.Email)}
 	if !loginForm.MatchString(a.Login) {
 		errs = append(errs, Refuse(Invalid, "login", "Tên đăng nhập “%s” không đúng. Dùng 2 đến 40 chữ thường không dấu, chữ số, dấu chấm, gạch ngang; ví dụ hoa.nguyen.", a.Login))
 	}
@@ -63,5 +66,9 @@ func (a Account) Fields() []FieldValue {
 	if a.Disabled {
 		state = "Đã đóng"
 	}
-	return []FieldValue{{"login", "Tên đăng nhập", a.Login}, {"name", "Họ và tên", a.Name}, {"state", "Tình trạng", state}}
+	mail := ""
+	if a.Email != "" && !a.ByMail {
+		mail = "Không"
+	}
+	return []FieldValue{{"login", "Tên đăng nhập", a.Login}, {"name", "Họ và tên", a.Name}, {"email", "Thư điện tử", a.Email}, {"by_mail", "Nhận thông báo qua thư", mail}, {"state", "Tình trạng", state}}
 }

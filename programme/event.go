@@ -74,6 +74,12 @@ func (e Event) ActionLabel() string {
 		return "Đặt mật khẩu mới"
 	case "disabled":
 		return "Đóng tài khoản"
+	case "calendar":
+		return "Tạo địa chỉ lịch"
+	case "calendar_end":
+		return "Hủy địa chỉ lịch"
+	case "mail_again":
+		return "Gửi lại thư thông báo"
 	case "given":
 		return "Giao chức vụ"
 	case "ended":

@@ -8,10 +8,10 @@ import (
 	"khuyencong/programme"
 )
 
-const accountColumns = `id, login, name, disabled, created_at, version`
+const accountColumns = `id, login, name, email, by_mail, calendar <> '', disabled, created_at, version`
 
 func scanAccount(scan func(...any) error) (a programme.Account, err error) {
-	err = scan(&a.ID, &a.Login, &a.Name, &a.Disabled, &a.At, &a.Version)
+	err = scan(&a.ID, &a.Login, &a.Name, &a.Email, &a.ByMail, &a.Calendar, &a.Disabled, &a.At, &a.Version)
 	return a, err
 }
 
@@ -94,10 +94,10 @@ func (s *Store) CreateAccount(ctx context.Context, u programme.User, a programme
 		if !has && (first == nil || first.Role != programme.RoleAdministrator) {
 			return programme.Refuse(programme.Invalid, "role", "Tài khoản đầu tiên phải là của người quản trị hệ thống, vì từ đó mọi người phải đăng nhập. Chọn vai trò “%s”.", programme.RoleAdministrator.Label())
 		}
-		saved.Version, saved.At = 1, tx.now
-		err = tx.row("tài khoản", `INSERT INTO accounts (id, login, name, password, disabled, created_at, version)
-			SELECT COALESCE(MAX(id), 1) + 1, $1, $2, $3, $4, $5, $6 FROM accounts RETURNING id`,
-			[]any{a.Login, a.Name, kept, false, tx.now, saved.Version}, &saved.ID)
+		saved.Version, saved.At, saved.ByMail = 1, tx.now, true
+		err = tx.row("tài khoản", `INSERT INTO accounts (id, login, name, password, disabled, created_at, version, email)
+			SELECT COALESCE(MAX(id), 1) + 1, $1, $2, $3, $4, $5, $6, $7 FROM accounts RETURNING id`,
+			[]any{a.Login, a.Name, kept, false, tx.now, saved.Version, a.Email}, &saved.ID)
 		if s.d.duplicate(err) {
 			return programme.Refuse(programme.Invalid, "login", "Đã có tài khoản “%s”. Chọn tên đăng nhập khác.", a.Login)
 		}

@@ -44,8 +44,12 @@ func (w *where) sql() string {
 	if len(w.conditions) == 0 {
 		return ""
 	}
-	return " WHERE " + strings.Join(w.conditions, " AND ")
+	return " WHERE " + w.all()
 }
+
+// all joins the conditions, any those of which one is enough.
+func (w *where) all() string { return strings.Join(w.conditions, " AND ") }
+func (w *where) any() string { return "(" + strings.Join(w.conditions, " OR ") + ")" }
 
 func (w *where) page(page int) string {
 	return fmt.Sprintf(" LIMIT %d OFFSET %d", PageSize, (page-1)*PageSize)

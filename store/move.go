@@ -62,6 +62,9 @@ func (tx *Tx) take(u programme.User, p programme.Project, m programme.Move, know
 			return p, err
 		}
 	}
+	if err := tx.tell(saved, saved.Tellings(moved)...); err != nil {
+		return p, err
+	}
 	return saved, tx.record(u, programme.Event{
 		Subject: programme.SProject, SubjectID: saved.ID, ProgrammeID: saved.ProgrammeID, Action: "moved", Title: saved.Code + " – " + saved.Title,
 		Changes: programme.Changes(old.Fields(), saved.Fields()), Note: moveNote(m, moved.Note),

@@ -1,0 +1,142 @@
+package programme
+
+import (
+	"fmt"
+	"time"
+)
+
+// NoticeKind says what a notice is about.
+type NoticeKind string
+
+const (
+	NoticeArrived  NoticeKind = "arrived"  // work has come to one's role and scope
+	NoticeReturned NoticeKind = "returned" // one's file came back to be completed
+	NoticeDecided  NoticeKind = "decided"  // a decision was made on it
+	NoticeDueSoon  NoticeKind = "due_soon" // the last working day before a deadline
+	NoticeLate     NoticeKind = "late"     // a deadline has passed
+	NoticeMail     NoticeKind = "mail"     // mail could not be delivered; never sent by mail itself
+)
+
+// Label is the kind in Vietnamese.
+func (k NoticeKind) Label() string {
+	switch k {
+	case NoticeArrived:
+		return "Việc mới"
+	case NoticeReturned:
+		return "Cần bổ sung"
+	case NoticeDecided:
+		return "Kết quả"
+	case NoticeDueSoon:
+		return "Sắp đến hạn"
+	case NoticeLate:
+		return "Quá hạn"
+	case NoticeMail:
+		return "Thư không gửi được"
+	}
+	return string(k)
+}
+
+// Notice (thông báo) is one message to one account. The list in the program is
+// what counts; mail is a copy of it.
+type Notice struct {
+	ID        int64
+	AccountID int64
+	Kind      NoticeKind
+	Subject   Subject // the record that it is about
+	SubjectID int64
+	Title     string // one line, also the subject of the mail
+	Text      string
+	PostTitle string // the post that it came to; "" where it came to the person
+	At        time.Time
+	ReadAt    time.Time // zero: not read
+}
+
+// Telling (tin cần báo) is a notice before it is known whose it is. Key makes
+// it once for each account, however often the same thing is told.
+type Telling struct {
+	Kind        NoticeKind
+	Key         string
+	Subject     Subject
+	SubjectID   int64
+	Title, Text string
+	Roles       []Role // whoever holds a post of these roles that sees the project
+	Applicant   bool   // the establishment's people, and the post that submitted
+	Not         int64  // the account that did it, which knows
+}
+
+// Tellings is who is to be told of a move, and what: those whose work the
+// project now is, and who applied, where it came back or was decided.
+func (p Project) Tellings(m Moved) (all []Telling) {
+	if p.Recorded || m.Move == Record {
+		return nil // old books concern nobody's day
+	}
+	name := p.called()
+	tell := func(kind NoticeKind, to []Role, applicant bool, title, text string) {
+		all = append(all, Telling{
+			Kind: kind, Key: fmt.Sprintf("%s:%d:%s:%d", kind, p.ID, m.To, m.At.Unix()), Subject: SProject, SubjectID: p.ID,
+			Title: title + ": " + p.Title, Text: text, Roles: to, Applicant: applicant, Not: m.UserID,
+		})
+	}
+	did := fmt.Sprintf("%s – %s, lúc %s.", m.Move.Done(), m.Who(), Moment(m.At))
+	if m.Note != "" {
+		did += " Ghi chú: " + m.Note
+	}
+	switch {
+	case m.To == Returned:
+		tell(NoticeReturned, nil, true, "Cần bổ sung hồ sơ", fmt.Sprintf("%s được trả lại để bổ sung. Trang đề án nêu từng điểm cần bổ sung.%s\n%s", name, until(" Nộp lại chậm nhất hết ngày", p.Due), did))
+	case m.To == Withdrawn && !m.From.Writable():
+		tell(NoticeDecided, m.From.Holders(p.Level), false, "Hồ sơ đã rút", fmt.Sprintf("%s đã được rút, không phải xử lý nữa.\n%s", name, did))
+	case m.To.Ended() || m.To == Approved || m.To == BasePassed || m.To == MinistryPassed:
+		tell(NoticeDecided, nil, true, m.To.ApplicantLabel(), fmt.Sprintf("%s nay ở tình trạng “%s”.%s\n%s", name, m.To.ApplicantLabel(), p.granted(m.To), did))
+	}
+	if m.To != Returned && !m.To.Writable() && !m.To.Ended() && m.To != Underway {
+		tell(NoticeArrived, m.To.Holders(p.Level), false, "Việc mới", fmt.Sprintf("%s đang chờ ở bước “%s”.%s\n%s", name, m.To.Label(), until(" Hạn xử lý: hết ngày", p.Due), did))
+	}
+	return all
+}
+
+// called is the project in a sentence: its title, and its code where it has one.
+func (p Project) called() string {
+	if p.Code == "" {
+		return "Đề án “" + p.Title + "”"
+	}
+	return "Đề án “" + p.Title + "” (mã " + p.Code + ")"
+}
+
+// granted names the money of a project that was approved.
+func (p Project) granted(to Stage) string {
+	if to != Approved {
+		return ""
+	}
+	return " Kinh phí hỗ trợ được duyệt: " + p.Approved().Support.Dong() + "."
+}
+
+func until(words string, d Day) string {
+	if d == 0 {
+		return ""
+	}
+	return words + " " + d.String() + "."
+}
+
+// Reminder is what is to be told of the project's deadline today: that it ends
+// by the next working day, or that it has passed; nil for neither. It is made
+// once for each deadline and whoever has the work then.
+func (p Project) Reminder(today Day) *Telling {
+	if p.Recorded || p.Due == 0 || p.Due > today.AddWorkingDays(1) {
+		return nil
+	}
+	t := Telling{Subject: SProject, SubjectID: p.ID}
+	if t.Applicant = p.Stage == Returned; !t.Applicant {
+		t.Roles = p.Stage.Holders(p.Level)
+	}
+	waits := fmt.Sprintf("%s đang ở bước “%s”", p.called(), p.Stage.Label())
+	if p.Due < today {
+		t.Kind, t.Title = NoticeLate, fmt.Sprintf("Quá hạn từ %s: %s", p.Due, p.Title)
+		t.Text = fmt.Sprintf("%s, đã quá hạn xử lý %d ngày làm việc (hạn: hết ngày %s). Xử lý ngay, hoặc ghi rõ lý do chậm.", waits, max(WorkingDaysUntil(p.Due, today), 1), p.Due)
+	} else {
+		t.Kind, t.Title = NoticeDueSoon, fmt.Sprintf("Đến hạn %s: %s", p.Due, p.Title)
+		t.Text = fmt.Sprintf("%s. Hạn xử lý: hết ngày %s.", waits, p.Due)
+	}
+	t.Key = fmt.Sprintf("%s:%d:%s:%d", t.Kind, p.ID, p.Stage, p.Due)
+	return &t
+}
