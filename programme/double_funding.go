@@ -117,15 +117,17 @@ func (w DoubleWarning) Open() bool { return w.Answer == nil }
 // first.
 type DoubleFunding struct{ Warnings []DoubleWarning }
 
-// Problems says why the project may not pass appraisal: a certain warning that
-// nobody has answered, or any that was found to be true.
-func (d DoubleFunding) Problems() (all []*Error) {
+// Problems says why the project may not pass appraisal, each in a sentence
+// without its full stop: a certain warning that nobody has answered, or any
+// that was found to be true.
+func (d DoubleFunding) Problems() (all []string) {
 	for _, w := range d.Warnings {
+		says := strings.TrimSuffix(w.Text(), ".")
 		switch {
 		case w.Open() && w.Certainty == CertainlyDouble:
-			all = append(all, Refuse(Invalid, "double_funding", "Cảnh báo hỗ trợ trùng chưa có kết luận: %s Mở mục “Hỗ trợ trùng” của đề án và ghi kết luận.", w.Text()))
+			all = append(all, "“"+w.Machine+"”: "+lowerFirst(says))
 		case !w.Open() && w.Answer.Verdict == IsDouble:
-			all = append(all, Refuse(Invalid, "double_funding", "%s đã kết luận ngày %s là hỗ trợ trùng: %s Bỏ hạng mục này khỏi đề án, hoặc kết luận không đạt.", w.Answer.Who, w.Answer.On, w.Text()))
+			all = append(all, "“"+w.Machine+"”: "+w.Answer.Who+" đã kết luận ngày "+w.Answer.On.String()+" là hỗ trợ trùng ("+lowerFirst(says)+"), phải bỏ hạng mục này hoặc kết luận không đạt")
 		}
 	}
 	return all

@@ -23,6 +23,7 @@ const (
 	SRule          Subject = "rule"        // a number that a law sets: days, percent, years
 	SSizeRule      Subject = "size_rule"   // a ceiling of a size class
 	SArea          Subject = "area"        // a row of a list of areas
+	SCriterion     Subject = "criterion"   // a row of the province's criteria of priority
 	SEligibility   Subject = "eligibility" // the conditions of a project, by the project's number
 	SWatch         Subject = "watch"       // the watch list, by the establishment's number
 )

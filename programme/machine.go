@@ -76,6 +76,19 @@ type MachineList struct {
 	Version   int64 // grows with every save; 0 before the first
 }
 
+// MayWriteMachines refuses who may not write the project's machines where it
+// stands: who applies does until it is submitted; after that an officer, since
+// serials and invoices come only with the purchase.
+func (p Project) MayWriteMachines(u User) error {
+	switch {
+	case !p.Recorded && p.Stage.Writable():
+		return u.Require(EditDrafts)
+	case p.Stage == Rejected || p.Stage == Withdrawn:
+		return Refuse(Conflict, "", "Đề án đang ở tình trạng “%s” nên danh mục máy móc không sửa được. Mở lại hồ sơ trước khi sửa.", p.Stage.LabelFor(u))
+	}
+	return u.Require(EditProjects)
+}
+
 // MaxMachines is the most rows that one project has.
 const MaxMachines = 60
 

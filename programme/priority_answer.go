@@ -37,13 +37,25 @@ func (v PriorityVerdict) Label() string {
 // claims and what an officer found, each kept beside the other. Only what was
 // found counts.
 type PriorityAnswer struct {
-	Code    string
-	Claimed PriorityProof
-	Found   PriorityProof
-	Verdict PriorityVerdict
-	Note    string // the officer's
-	By      string // who found it, person and post
-	On      Day
+	Code        string
+	Claimed     PriorityProof
+	ClaimedBy   string // person and post
+	ClaimedByID int64
+	Found       PriorityProof
+	Verdict     PriorityVerdict
+	Note        string // the officer's
+	By          string // who found it, person and post
+	On          Day
+}
+
+// sameFinding tells whether an officer found the same.
+func (a PriorityAnswer) sameFinding(o PriorityAnswer) bool {
+	return a.Found == o.Found && a.Verdict == o.Verdict && a.Note == o.Note
+}
+
+// blank tells an answer that says nothing.
+func (a PriorityAnswer) blank() bool {
+	return a.Claimed == PriorityProof{} && a.sameFinding(PriorityAnswer{})
 }
 
 // PrioritySheet (phiếu ưu tiên) is all answers of one project, saved as a

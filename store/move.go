@@ -159,5 +159,13 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 		}
 		f.AboveNorm = p.CheckNorm(norms, day)
 	}
+	if p.Stage == programme.BaseAppraisal || p.Stage == programme.MinistryAppraisal {
+		// Whoever asks, the rule holds across both funds, all places and years.
+		doubles, err := tx.doubleFunding(programme.LocalUser, p)
+		if err != nil {
+			return f, err
+		}
+		f.Doubles = doubles.Problems()
+	}
 	return f, nil
 }
