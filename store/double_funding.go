@@ -60,14 +60,18 @@ func (tx *Tx) fundedProject(p programme.Project) (programme.FundedProject, error
 }
 
 // entity is the establishments that count as one with $2: those merged into it
-// and those with a tax code of the same legal person as any of these.
+// and those with a tax code, today's or an old one, of the same legal person
+// as any of these. The expressions are those of the index.
 const entity = `WITH RECURSIVE family (id) AS (
 		SELECT id FROM establishments WHERE id = $2
 		UNION SELECT e.id FROM establishments e JOIN family f ON e.merged_into = f.id
+	), codes (code) AS (
+		SELECT substr(x.tax_code, 1, CASE length(x.tax_code) WHEN 12 THEN 12 ELSE 10 END) FROM establishments x JOIN family f ON f.id = x.id WHERE x.tax_code <> ''
+		UNION SELECT x.old_tax_code FROM establishments x JOIN family f ON f.id = x.id WHERE x.old_tax_code <> ''
 	), entity (id) AS (
 		SELECT id FROM family
-		UNION SELECT e.id FROM establishments e WHERE substr(e.tax_code, 1, CASE length(e.tax_code) WHEN 12 THEN 12 ELSE 10 END) IN (
-			SELECT substr(x.tax_code, 1, CASE length(x.tax_code) WHEN 12 THEN 12 ELSE 10 END) FROM establishments x JOIN family f ON f.id = x.id WHERE x.tax_code <> '')
+		UNION SELECT e.id FROM establishments e WHERE substr(e.tax_code, 1, CASE length(e.tax_code) WHEN 12 THEN 12 ELSE 10 END) IN (SELECT code FROM codes)
+		UNION SELECT e.id FROM establishments e WHERE e.old_tax_code IN (SELECT code FROM codes)
 	)`
 
 // mostDoubles bounds the projects that one is held against: the newest.
