@@ -9,6 +9,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 BUILD   := go build -buildvcs=false -ldflags "$(LDFLAGS)"
 AXE     := e2e/node_modules/axe-core/axe.min.js
+MAILPIT := bin/mailpit
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -33,7 +34,7 @@ generate: ## write the Go code of the templ views
 .PHONY: test
 test: ## install what tests need, start a PostgreSQL, run every test, stop it
 	scripts/test-tools
-	$(MAKE) --no-print-directory $(AXE)
+	$(MAKE) --no-print-directory $(AXE) $(MAILPIT)
 	KHUYENCONG_FULL=1 scripts/with-postgres go test -count=1 -timeout=10m ./...
 
 .PHONY: pictures
@@ -43,6 +44,10 @@ pictures: $(AXE) ## take the pictures of the documents anew, from the real progr
 $(AXE): e2e/package-lock.json
 	npm ci --prefix e2e --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+# The mail server of the tests, a module of its own; about a minute, once.
+$(MAILPIT): mail/mailpit/go.sum
+	go build -C mail/mailpit -o $(CURDIR)/$@ github.com/axllent/mailpit
 
 .PHONY: check
 check: check-modules check-format check-generated check-code check-cross ## all that needs no service: format, vet, staticcheck, architecture, builds

@@ -28,15 +28,17 @@ var mayKnow = map[string][]string{
 	"sheet":           {"programme"},
 	"paper":           {"programme"},
 	"sample":          {"programme", "store"},
+	"mail":            {"programme"},
+	"mail/mailtest":   {},
 	"web":             {"programme", "statement", "store", "sheet", "paper"},
-	"cmd/khuyencong":  {"programme", "statement", "store", "sheet", "paper", "sample", "web"},
+	"cmd/khuyencong":  {"programme", "statement", "store", "sheet", "paper", "mail", "sample", "web"},
 	"e2e":             {}, // the browser's journeys: tests that know only the binary
 	".":               {}, // this test
 }
 
 // testsMayKnow is what the tests of a package that knows programme may import
 // besides: real records on a real database instead of invented ones.
-var testsMayKnow = []string{"sample", "store", "store/storetest"}
+var testsMayKnow = []string{"sample", "store", "store/storetest", "mail/mailtest"}
 
 // doors lists every outside thing that has one home. An import path belongs to
 // the first row that it begins with. Outside libraries are always in a row;
@@ -54,7 +56,9 @@ var doors = []struct {
 	{"codeberg.org/go-pdf/fpdf", []string{"paper"}, false},
 	{"github.com/go-fonts/liberation", []string{"paper"}, false},
 	{"github.com/a-h/templ", []string{"web", "paper"}, false},
-	{"net/http", []string{"web", "cmd/khuyencong"}, true},
+	{"net/http", []string{"web", "cmd/khuyencong", "mail/mailtest"}, true},
+	{"net/smtp", nil, false},
+	{"github.com/wneessen/go-mail", []string{"mail"}, false},
 	{"github.com/chromedp", []string{"e2e"}, false},
 	{"golang.org/x/crypto", []string{"store"}, false},
 	{"golang.org/x/text", []string{"programme", "statement", "store", "sheet", "paper", "web", "sample", "cmd/khuyencong"}, true},
