@@ -29,12 +29,12 @@ func (p Project) MayWrite(old Project, u User) error {
 		return err
 	}
 	switch {
+	case old.ID != 0 && p.Recorded != old.Recorded:
+		return Refuse(Invalid, "recorded", "Không đổi được đề án đang xử lý thành hồ sơ sổ cũ, hay ngược lại. Lập hồ sơ mới đúng loại.")
 	case p.Recorded:
 		return nil
 	case old.ID == 0 && p.Stage != Need && p.Stage != Draft:
 		return Refuse(Invalid, "stage", "Đề án mới bắt đầu ở “%s” hoặc “%s”. Các tình trạng sau đến từ các bước xử lý.", Need.Label(), Draft.Label())
-	case old.ID != 0 && p.Recorded != old.Recorded:
-		return Refuse(Invalid, "recorded", "Không đổi được đề án đang xử lý thành hồ sơ sổ cũ.")
 	case old.ID != 0 && p.Stage != old.Stage:
 		return Refuse(Invalid, "stage", "Tình trạng của đề án này chỉ đổi bằng các bước xử lý ở trang đề án, không nhập trong biểu mẫu. Tải lại trang đề án để xem tình trạng hiện nay.")
 	}

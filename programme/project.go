@@ -2,6 +2,7 @@ package programme
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strconv"
 	"time"
@@ -169,6 +170,14 @@ func (p Project) Line(from Source) FundingLine {
 		}
 	}
 	return FundingLine{Source: from}
+}
+
+// SameAs tells whether saving the project over another version of it would
+// change nothing.
+func (p Project) SameAs(stored Project) bool {
+	same := slices.Equal(p.Lines, stored.Lines) && slices.Equal(p.Outcomes, stored.Outcomes)
+	p.Lines, p.Outcomes, p.Version, p.UpdatedAt = stored.Lines, stored.Outcomes, stored.Version, stored.UpdatedAt
+	return p.ID != 0 && same && reflect.DeepEqual(p, stored)
 }
 
 // PlaceDay is the day whose list of units the project's place is looked up

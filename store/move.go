@@ -12,6 +12,9 @@ import (
 // of two people who act at once one is told.
 func (s *Store) Move(ctx context.Context, u programme.User, id, version int64, m programme.Move, note string) (p programme.Project, err error) {
 	err = s.write(ctx, func(tx *Tx) error {
+		if version == 0 {
+			version = -1 // a form that names none is as old as can be
+		}
 		if p, err = tx.projectAt(u, id, version); err != nil {
 			return err
 		}

@@ -65,11 +65,17 @@ func (tx *Tx) project(u programme.User, id int64) (p programme.Project, err erro
 // SaveProject creates a project (ID 0) or saves a new version of it, with its
 // lines and outcomes, in one transaction.
 func (s *Store) SaveProject(ctx context.Context, u programme.User, p programme.Project) (programme.Project, error) {
-	saved := p
-	err := s.write(ctx, func(tx *Tx) error {
-		var err error
+	saved, err := s.saveProject(ctx, u, p)
+	for try := 0; try < 9 && p.Code == "" && s.d.duplicate(err); try++ {
+		saved, err = s.saveProject(ctx, u, p) // somebody else was given the proposed code meanwhile
+	}
+	return saved, s.codeTaken(p, err)
+}
+
+func (s *Store) saveProject(ctx context.Context, u programme.User, p programme.Project) (saved programme.Project, err error) {
+	err = s.write(ctx, func(tx *Tx) error {
 		saved, err = tx.saveProject(u, p)
-		return s.codeTaken(p, err)
+		return err
 	})
 	return saved, err
 }
@@ -106,9 +112,17 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 	if err := p.MayWrite(old, u); err != nil {
 		return p, err
 	}
+	if p.SameAs(old) {
+		return old, nil
+	}
 	of, err := tx.programme(p.ProgrammeID)
 	if err != nil {
 		return p, err
+	}
+	if p.Code == "" && p.ID == 0 && !p.Recorded {
+		if p.Code, err = tx.nextCode(p); err != nil {
+			return p, err
+		}
 	}
 	if err := p.Check(of); err != nil {
 		return p, err
@@ -152,4 +166,17 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 		}
 	}
 	return saved, tx.saved(u, programme.SProject, saved.ID, saved.ProgrammeID, saved.Code+" – "+saved.Title, old.ID, old.Fields(), saved.Fields())
+}
+
+// nextCode proposes the code of a new project.
+func (tx *Tx) nextCode(p programme.Project) (string, error) {
+	var taken []string
+	err := tx.rows(`SELECT code FROM projects WHERE programme_id = $1 AND year = $2 AND level = $3 AND code LIKE $4`,
+		[]any{p.ProgrammeID, p.Year, p.Level, programme.CodePrefix(p.Level, p.Year) + "%"}, func(scan func(...any) error) error {
+			var code string
+			err := scan(&code)
+			taken = append(taken, code)
+			return err
+		})
+	return programme.NextCode(p.Level, p.Year, taken), err
 }
