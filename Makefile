@@ -22,6 +22,10 @@ help: ## show this list
 run: build ## build, fill a new database with the sample, serve http://localhost:8080
 	bin/khuyencong demo
 
+.PHONY: office
+office: build ## the same with an office at work: sign in as any of fourteen roles
+	bin/khuyencong demo --office
+
 .PHONY: build
 build: ## build bin/khuyencong
 	$(BUILD) -o bin/khuyencong ./cmd/khuyencong

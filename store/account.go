@@ -148,6 +148,9 @@ func (s *Store) setPassword(ctx context.Context, u programme.User, a programme.A
 		if err := tx.exec(`DELETE FROM sign_in_failures WHERE login = $1`, a.Login); err != nil {
 			return err
 		}
+		if err := tx.noSample(a.ID); err != nil {
+			return err
+		}
 		return tx.record(u, programme.Event{Subject: programme.SAccount, SubjectID: a.ID, Action: "password", Title: a.Login})
 	})
 }
@@ -184,6 +187,9 @@ func (s *Store) DisableAccount(ctx context.Context, u programme.User, id int64) 
 			return err
 		}
 		if err := tx.exec(`DELETE FROM sessions WHERE account_id = $1`, id); err != nil {
+			return err
+		}
+		if err := tx.noSample(id); err != nil {
 			return err
 		}
 		return tx.record(u, programme.Event{Subject: programme.SAccount, SubjectID: id, Action: "disabled", Title: a.Login})

@@ -65,6 +65,19 @@ func (tx *Tx) acting(account, post int64) (u programme.User, err error) {
 	return u, err
 }
 
+// Acting is who an account is today in one of its posts (0: its first), as
+// after signing in: for who manages accounts, and for what fills samples.
+func (s *Store) Acting(ctx context.Context, u programme.User, account, post int64) (as programme.User, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ManageAccounts); err != nil {
+			return err
+		}
+		as, err = tx.acting(account, post)
+		return err
+	})
+	return as, err
+}
+
 // within lists units and all that lie in them: who works in a district sees
 // the records of its communes.
 func (tx *Tx) within(codes []string) (all []string, err error) {

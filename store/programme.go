@@ -74,9 +74,14 @@ func (s *Store) SaveProgramme(ctx context.Context, u programme.User, p programme
 				return err
 			}
 		}
+		sample, err := tx.isSample()
+		if err != nil {
+			return err
+		}
+		saved.Illustrative = p.Illustrative || sample
 		saved.Version, saved.UpdatedAt = p.Version+1, tx.now
 		args := []any{p.Code, p.Name, p.Province, p.ProvinceCode, p.From, p.To, p.Approver, p.DecisionNo, p.DecisionDate,
-			p.ParentOffice, p.Office, p.Seat, p.Illustrative, saved.Version, tx.now}
+			p.ParentOffice, p.Office, p.Seat, saved.Illustrative, saved.Version, tx.now}
 		if p.ID == 0 {
 			err = tx.row("chương trình", `INSERT INTO programmes (code, name, province, province_code, year_from, year_to, approver, decision_no, decision_date,
 				parent_office, office, seat, illustrative, version, updated_at)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"khuyencong/programme"
+	"khuyencong/store"
 )
 
 func (s *Server) loginRoutes() []route {
@@ -26,6 +27,7 @@ type loginPage struct {
 	Next     string
 	Problems problems
 	Again    *typedAgain
+	Samples  []store.SampleAccount // of the illustrative office; nowhere else are there any
 }
 
 // typedAgain is a form that was sent without a session, to send again.
@@ -55,6 +57,10 @@ func (s *Server) loginNew(w http.ResponseWriter, r *http.Request, u programme.Us
 
 func (s *Server) loginShow(w http.ResponseWriter, r *http.Request, status int, p loginPage) error {
 	p.Info = pageInfo{Title: "Đăng nhập", Version: s.version, Flash: takeFlash(w, r)}
+	var err error
+	if p.Samples, err = s.store.SampleAccounts(r.Context()); err != nil {
+		return err
+	}
 	return render(w, r, status, loginView(p))
 }
 
@@ -114,7 +120,11 @@ func (s *Server) loginCreate(w http.ResponseWriter, r *http.Request, _ programme
 		return seeOther(w, r, "/", "Chương trình chưa có tài khoản nào nên không cần đăng nhập.")
 	}
 	f := r.PostForm
-	page := loginPage{Login: f.Get("login"), Next: localPath(f.Get("next"))}
+	login, password, err := s.loginTyped(r)
+	if err != nil {
+		return err
+	}
+	page := loginPage{Login: login, Next: localPath(f.Get("next"))}
 	if to := f.Get("to"); to != "" {
 		page.Again = &typedAgain{To: localPath(to), Parts: f.Get("parts") == "1", File: f.Get("file") == "1", Fields: typedFields(f, typedPrefix)}
 	}
@@ -123,7 +133,7 @@ func (s *Server) loginCreate(w http.ResponseWriter, r *http.Request, _ programme
 		page.Problems = problems{programme.Refuse(programme.Invalid, "", "Từ địa chỉ mạng này đã có quá nhiều lần đăng nhập sai. Chờ %d phút rồi thử lại.", int(triesTime.Minutes()))}
 		return s.loginShow(w, r, http.StatusTooManyRequests, page)
 	}
-	token, err := s.store.SignIn(r.Context(), f.Get("login"), f.Get("password"), sessionToken(r))
+	token, err := s.store.SignIn(r.Context(), login, password, sessionToken(r))
 	if programme.KindOf(err) == programme.Invalid {
 		s.tries.failed(address)
 		page.Problems = programme.Problems(err)
@@ -143,6 +153,24 @@ func (s *Server) loginCreate(w http.ResponseWriter, r *http.Request, _ programme
 	r = withUser(r, u)
 	page.Info = pageInfo{Title: "Gửi lại những gì đã nhập", Version: s.version}
 	return render(w, r, http.StatusOK, resendView(page))
+}
+
+// loginTyped is the login and password that were typed, or those of the sample
+// account whose button was pressed.
+func (s *Server) loginTyped(r *http.Request) (login, password string, err error) {
+	f := r.PostForm
+	login, password = f.Get("login"), f.Get("password")
+	pressed := f.Get("sample")
+	if pressed == "" {
+		return login, password, nil
+	}
+	samples, err := s.store.SampleAccounts(r.Context())
+	for _, a := range samples {
+		if a.Login == pressed {
+			return a.Login, a.Password, err
+		}
+	}
+	return login, password, err
 }
 
 // logoutCreate ends the session.
@@ -167,4 +195,13 @@ func (a typedAgain) sentence() string {
 		s += " Riêng tệp đính kèm phải chọn lại."
 	}
 	return s
+}
+
+// sampleLine says who an account is: "Mai Văn Út (huyen.ke.sach), …".
+func sampleLine(a store.SampleAccount) string {
+	line := a.Name + " (" + a.Login + "), " + a.Post.Title
+	if !a.Held {
+		line += ", đã kết thúc " + a.Post.To.String()
+	}
+	return line
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"html"
 	"net/http"
 	"net/http/httptest"
@@ -220,5 +221,35 @@ func TestSignedInEveryHostIsServed(t *testing.T) {
 	w := o.send(http.MethodGet, "/login", nil, func(r *http.Request) { r.Host = "khuyencong.example.org" })
 	if w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Security-Policy"), "default-src 'none';") {
 		t.Errorf("%d", w.Code)
+	}
+}
+
+// The page to sign in lists the sample's accounts in the illustrative office
+// and nowhere else, and pressing one signs in with what was typed before.
+func TestSampleAccountsOnThePage(t *testing.T) {
+	o := newOffice(t)
+	page := o.as("", http.MethodGet, "/login", nil).Body.String()
+	if strings.Contains(page, "Vào thử") || strings.Contains(page, password) {
+		t.Error("a real database shows accounts to try")
+	}
+	if w := o.as("", http.MethodPost, "/login", url.Values{"sample": {"centre.officer"}}); w.Code != http.StatusUnprocessableEntity || cookie(w, sessionCookie) != nil {
+		t.Errorf("a real database lets one in without a password: %d", w.Code)
+	}
+	if err := o.store.MarkSample(context.Background(), programme.LocalUser, password); err != nil {
+		t.Fatal(err)
+	}
+	typed := url.Values{"name": {"Cơ sở Chè Đường"}, "legal_form": {"household"}}
+	w := o.as("", http.MethodPost, "/establishments", typed)
+	page = w.Body.String()
+	for _, word := range []string{password, `name="sample" value="centre.officer"`, "Chức vụ Kiểm toán, thanh tra"} {
+		if !strings.Contains(page, word) {
+			t.Errorf("the page does not have %q", word)
+		}
+	}
+	form := hiddenFields(w)
+	form.Set("sample", "centre.officer")
+	w = o.as("", http.MethodPost, "/login", form)
+	if cookie(w, sessionCookie) == nil || !strings.Contains(w.Body.String(), "Cơ sở Chè Đường") {
+		t.Errorf("one press does not sign in: %d", w.Code)
 	}
 }

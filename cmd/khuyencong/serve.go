@@ -36,6 +36,7 @@ func serve(ctx context.Context, args []string) int {
 func demo(ctx context.Context, args []string) int {
 	f := flags("demo", "mở trang web trên một cơ sở dữ liệu mẫu mới")
 	db := f.String("db", "", "tệp dữ liệu mẫu sẽ tạo; để trống thì dùng tệp tạm, xóa khi dừng")
+	office := f.Bool("office", false, officeHelp)
 	addr := f.String("addr", "localhost:8080", "địa chỉ nghe; chỉ trên máy này")
 	if code, done := parse(f, args); done {
 		return code
@@ -48,17 +49,21 @@ func demo(ctx context.Context, args []string) int {
 		defer os.RemoveAll(dir)
 		*db = filepath.Join(dir, "demo.db")
 	}
-	s, err := openSample(ctx, *db)
+	s, err := openSample(ctx, *db, *office)
 	if err != nil {
 		return fail(err)
 	}
 	defer s.Close()
+	if *office {
+		fmt.Printf("Trang đăng nhập liệt kê các tài khoản dùng thử; mật khẩu chung: %s\n", sample.OfficePassword)
+	}
 	return listen(ctx, s, *addr, false)
 }
 
 func makeSample(ctx context.Context, args []string) int {
 	f := flags("sample", "tạo tệp cơ sở dữ liệu mẫu")
 	db := f.String("db", "", "tệp dữ liệu sẽ tạo, hoặc địa chỉ postgres://… của cơ sở dữ liệu trống")
+	office := f.Bool("office", false, officeHelp)
 	if code, done := parse(f, args); done {
 		return code
 	}
@@ -66,7 +71,7 @@ func makeSample(ctx context.Context, args []string) int {
 		fmt.Fprintln(os.Stderr, "Thiếu --db: tên tệp dữ liệu sẽ tạo.")
 		return 2
 	}
-	s, err := openSample(ctx, *db)
+	s, err := openSample(ctx, *db, *office)
 	if err != nil {
 		return fail(err)
 	}
@@ -75,24 +80,31 @@ func makeSample(ctx context.Context, args []string) int {
 	return 0
 }
 
-// openSample makes the sample database, or opens it where it was made before.
-func openSample(ctx context.Context, db string) (*store.Store, error) {
+const officeHelp = "một văn phòng đang làm việc: tài khoản cho mọi vai trò, đề án ở mọi bước"
+
+// openSample makes a sample database, or opens it where it was made before:
+// the evaluation of a past programme, or an office at work.
+func openSample(ctx context.Context, db string, office bool) (*store.Store, error) {
+	code, fill := sample.Code, sample.Fill
+	if office {
+		code, fill = sample.OfficeCode, sample.FillOffice
+	}
 	s, err := store.Open(ctx, db)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.ProgrammeByCode(ctx, programme.LocalUser, sample.Code); err == nil {
+	if _, err := s.ProgrammeByCode(ctx, programme.LocalUser, code); err == nil {
 		return s, nil
 	}
 	all, err := s.Programmes(ctx, programme.LocalUser)
 	if err == nil && len(all) > 0 {
-		err = programme.Refuse(programme.Conflict, "db", "Dữ liệu %s đã có chương trình của đơn vị nên không thêm số liệu minh họa vào đó. Dùng một tên tệp khác sau --db.", shown(db))
+		err = programme.Refuse(programme.Conflict, "db", "Dữ liệu %s đã có chương trình khác nên không thêm số liệu minh họa vào đó. Dùng một tên tệp khác sau --db.", shown(db))
 	}
 	if err != nil {
 		s.Close()
 		return nil, err
 	}
-	if err := sample.Fill(ctx, s); err != nil {
+	if err := fill(ctx, s); err != nil {
 		s.Close()
 		return nil, err
 	}
