@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,6 +55,7 @@ func (s *Server) accountHandoverForm(w http.ResponseWriter, r *http.Request, u p
 	if err != nil {
 		return err
 	}
+	people = slices.DeleteFunc(people, func(o option) bool { return o.Value == number(a.ID) })
 	posts, err := s.store.Posts(r.Context(), u)
 	if err != nil {
 		return err
