@@ -25,6 +25,7 @@ const (
 	IssueReport        Action = "issue_report"
 	ReadLists          Action = "read_lists"
 	EditLists          Action = "edit_lists"
+	ReadPosts          Action = "read_posts"
 	ManageAccounts     Action = "manage_accounts"
 )
 
@@ -51,6 +52,7 @@ var actions = []struct {
 	{IssueReport, "phát hành báo cáo do người khác soạn", true},
 	{ReadLists, "xem danh mục địa bàn và định mức", false},
 	{EditLists, "sửa danh mục địa bàn và định mức", false},
+	{ReadPosts, "xem ai giữ chức vụ nào, từ ngày nào, ai giao", false},
 	{ManageAccounts, "quản lý tài khoản và chức vụ", false},
 }
 
@@ -75,8 +77,8 @@ var rights = map[Role][]Action{
 	RoleFinanceOfficer:      reading,
 	RoleProvincialCommittee: reading,
 	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, CheckText, Appraise},
-	RoleAuditor:             reading,
-	RoleAdministrator:       {OwnAccount, ReadLists, EditLists, ManageAccounts},
+	RoleAuditor:             append(slices.Clone(reading), ReadPosts),
+	RoleAdministrator:       {OwnAccount, ReadLists, EditLists, ReadPosts, ManageAccounts},
 }
 
 // May tells whether the user, in the post that he acts in, may do a thing. It

@@ -35,7 +35,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SProgramme: programme.ReadProgramme, programme.STarget: programme.ReadProgramme, programme.SPlan: programme.ReadProgramme,
 	programme.SStated: programme.ReadFigures, programme.SExplanation: programme.ReadFigures, programme.SRemark: programme.ReadFigures,
 	programme.SReport:  programme.ReadReports,
-	programme.SAccount: programme.ManageAccounts, programme.SPost: programme.ManageAccounts,
+	programme.SAccount: programme.ManageAccounts, programme.SPost: programme.ReadPosts,
 	programme.SNorm: programme.ReadLists, programme.SPlace: programme.ReadLists, programme.SPlaces: programme.ReadLists,
 	programme.SRule: programme.ReadLists, programme.SSizeRule: programme.ReadLists, programme.SArea: programme.ReadLists, programme.SCriterion: programme.ReadLists,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,

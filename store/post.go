@@ -28,7 +28,7 @@ type PostItem struct {
 // Posts lists all posts by role and title.
 func (s *Store) Posts(ctx context.Context, u programme.User) (all []PostItem, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if err := u.Require(programme.ManageAccounts); err != nil {
+		if err := u.Require(programme.ReadPosts); err != nil {
 			return err
 		}
 		err := tx.rows(`SELECT `+postColumns+` FROM posts ORDER BY title, id`, nil, func(scan func(...any) error) error {
@@ -66,7 +66,7 @@ func (s *Store) Posts(ctx context.Context, u programme.User) (all []PostItem, er
 // Post loads a post with everybody who ever held it.
 func (s *Store) Post(ctx context.Context, u programme.User, id int64) (p PostItem, all []programme.Holding, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if err := u.Require(programme.ManageAccounts); err != nil {
+		if err := u.Require(programme.ReadPosts); err != nil {
 			return err
 		}
 		if p.Post, err = tx.post(id); err != nil {

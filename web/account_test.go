@@ -171,3 +171,16 @@ func TestHandOverAllOnThePages(t *testing.T) {
 		t.Error("there is nothing left to hand over")
 	}
 }
+
+// The auditor reads who held which post, and is offered nothing to change.
+func TestAuditorReadsPosts(t *testing.T) {
+	o := newOffice(t)
+	auditor := string(programme.RoleAuditor)
+	post := postPath(o.users[string(programme.RoleCentreOfficer)].PostID)
+	for _, path := range []string{"/posts", post} {
+		page := o.as(auditor, http.MethodGet, path, nil)
+		if body := page.Body.String(); page.Code != http.StatusOK || !strings.Contains(body, "Người centre_officer") || strings.Contains(body, "/accounts") || strings.Contains(body, "/new") || strings.Contains(body, "/end") || strings.Contains(body, "Việc tiếp theo") {
+			t.Errorf("%s: %d", path, page.Code)
+		}
+	}
+}

@@ -65,13 +65,13 @@ var navigation = []struct {
 	{navReports, "Báo cáo", "/reports", programme.ReadReports},
 	{navChecks, "Kiểm tra số liệu", "/checks", programme.CheckText},
 	{navAccounts, "Tài khoản", "/accounts", programme.ManageAccounts},
-	{navPosts, "Chức vụ", "/posts", programme.ManageAccounts},
+	{navPosts, "Chức vụ", "/posts", programme.ReadPosts},
 }
 
 // shows tells whether an entry is in the user's navigation. Accounts and posts
 // come into it with the first account.
 func shows(ctx context.Context, need programme.Action) bool {
-	return may(ctx, need) && (need != programme.ManageAccounts || signedIn(ctx))
+	return may(ctx, need) && (need != programme.ManageAccounts && need != programme.ReadPosts || signedIn(ctx))
 }
 
 // searchPath is where the search box of the header leads, with ?q=.
