@@ -84,3 +84,62 @@ func (card EligibilityCard) Outdated() bool {
 func (card EligibilityCard) Contradicted() bool {
 	return card.Finding.Contradicts(card.Answer.Answer)
 }
+
+// Around is the unit in which a rule looks for earlier models: the commune, the
+// district or the province of the project's place.
+func (c EligibilityCase) Around(rule Rule) (Place, bool) {
+	tiers := map[int64]PlaceTier{1: CommuneTier, 2: DistrictTier, 3: ProvinceTier}
+	for _, unit := range c.Areas.units.UnitsOn(c.Project.Place, c.Project.PlaceDay(), c.Day) {
+		for _, above := range c.Areas.units.Above(unit, c.Day) {
+			if above.Tier() == tiers[rule.Value] {
+				return above, true
+			}
+		}
+	}
+	return Place{}, false
+}
+
+// Given is the answers as they are stored: each that a person has changed gets
+// who gave it, the day and what the program sees now; the others keep theirs.
+func (e Eligibility) Given(old Eligibility, c EligibilityCase, by string) Eligibility {
+	saved := e
+	saved.Answers = nil
+	for _, cond := range Conditions {
+		a := e.Answer(cond.Code)
+		if a.Answer == Unanswered {
+			continue
+		}
+		if before := old.Answer(cond.Code); a.Same(before) {
+			a = before
+		} else {
+			a.Found, a.By, a.On = cond.Find(c).Sentence, by, c.Today
+		}
+		saved.Answers = append(saved.Answers, a)
+	}
+	return saved
+}
+
+// MayAnswerConditions refuses answers where the project does not stand before
+// appraisers. A record of old books may always be answered.
+func (p Project) MayAnswerConditions() error {
+	switch p.Stage {
+	case Submitted, Returned, Checked, BaseAppraisal, MinistryAppraisal:
+		return nil
+	}
+	if p.Recorded {
+		return nil
+	}
+	return Refuse(Conflict, "", "Đề án đang ở tình trạng “%s” nên không thẩm tra điều kiện. Điều kiện được trả lời từ khi hồ sơ nộp đến khi kết luận thẩm định.", p.Stage.Label())
+}
+
+// MayAnswerStart refuses the answer on purchase and start: who applies gives it
+// while the project may be written, appraisers while they appraise.
+func (p Project) MayAnswerStart(u User) error {
+	if p.Stage.Writable() {
+		return u.Require(EditDrafts)
+	}
+	if err := u.Require(Appraise); err != nil {
+		return err
+	}
+	return p.MayAnswerConditions()
+}

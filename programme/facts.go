@@ -13,6 +13,7 @@ type Facts struct {
 	Today         Day
 	CallFrom      Day        // registration for the plan year is open in these days, both included;
 	CallTo        Day        // 0, 0: nobody has set days, so it is open
+	Started       error      // the item was bought or begun before submission, against a confirmed rule
 	Points        []string   // what is to be mended, in the return that is being written
 	Unanswered    []string   // points of the last return that who applies has not answered
 	Report        Conclusion // of the appraisal report of this round and level
@@ -49,6 +50,7 @@ const (
 	NeedRequest    Requirement = "request"     // money asked and given, within the norm
 	NeedPapers     Requirement = "papers"      // thành phần hồ sơ
 	NeedCall       Requirement = "call"        // trong thời gian đăng ký
+	NeedNotStarted Requirement = "not_started" // chưa mua, chưa khởi công trước khi nộp
 	NeedPoints     Requirement = "points"      // điểm cần bổ sung
 	NeedAnswers    Requirement = "answers"     // trả lời từng điểm
 	NeedPassReport Requirement = "pass_report" // phiếu thẩm định kết luận đạt
@@ -70,6 +72,8 @@ func (n Requirement) Label() string {
 		return "đủ giấy tờ theo nội dung hỗ trợ"
 	case NeedCall:
 		return "trong thời gian đăng ký của năm kế hoạch"
+	case NeedNotStarted:
+		return "hạng mục chưa mua, chưa khởi công trước khi nộp hồ sơ"
 	case NeedPoints:
 		return "ít nhất một điểm cần bổ sung, có nguyên nhân"
 	case NeedAnswers:
@@ -101,6 +105,8 @@ func (n Requirement) missing(p Project, f Facts) error {
 		return lacks("papers", "Hồ sơ còn thiếu giấy tờ: %s. Tải giấy tờ lên, hoặc ghi nơi giữ bản giấy.", f.MissingPapers)
 	case NeedCall:
 		return checkCall(p, f)
+	case NeedNotStarted:
+		return f.Started
 	case NeedPoints:
 		if len(f.Points) == 0 {
 			return Refuse(Invalid, "points", "Nêu ít nhất một điểm cần bổ sung, gắn với một mục của hồ sơ và một nguyên nhân.")

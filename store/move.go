@@ -161,6 +161,9 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 			return f, err
 		}
 		f.AboveNorm = p.CheckNorm(norms, day)
+		if f.Started, err = tx.startProblem(p); err != nil {
+			return f, err
+		}
 	}
 	if p.Stage == programme.BaseAppraisal || p.Stage == programme.MinistryAppraisal {
 		// Whoever asks, the rule holds across both funds, all places and years.
@@ -169,6 +172,9 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 			return f, err
 		}
 		f.Doubles = doubles.Problems()
+		if f.Eligibility, err = tx.eligibilityProblems(p); err != nil {
+			return f, err
+		}
 	}
 	return f, nil
 }

@@ -1,0 +1,131 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"khuyencong/programme"
+)
+
+// Eligibility loads the answers to the conditions of a project, with all that
+// the program looks at when it checks them. Who may not see the answers of
+// appraisers gets none, but what the program finds.
+func (s *Store) Eligibility(ctx context.Context, u programme.User, projectID int64) (e programme.Eligibility, c programme.EligibilityCase, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		p, err := tx.project(u, projectID)
+		if err != nil {
+			return err
+		}
+		if c, err = tx.eligibilityCase(p); err != nil {
+			return err
+		}
+		e = programme.Eligibility{ProjectID: p.ID}
+		if u.SeesAnswers() {
+			e, err = tx.eligibility(p.ID)
+		}
+		return err
+	})
+	return e, c, err
+}
+
+// eligibility loads the answers of a project; one that nobody has answered has
+// none, with version 0.
+func (tx *Tx) eligibility(projectID int64) (programme.Eligibility, error) {
+	e := programme.Eligibility{ProjectID: projectID}
+	err := tx.rows(`SELECT version, updated_at FROM eligibilities WHERE project_id = $1`, []any{projectID}, func(scan func(...any) error) error {
+		return scan(&e.Version, &e.UpdatedAt)
+	})
+	if err != nil || e.Version == 0 {
+		return e, err
+	}
+	err = tx.rows(`SELECT code, answer, evidence, document_no, document_date, remark, found, answered_by, answered_on FROM eligibility_answers WHERE project_id = $1`,
+		[]any{projectID}, func(scan func(...any) error) error {
+			var a programme.EligibilityAnswer
+			err := scan(&a.Code, &a.Answer, &a.Evidence, &a.DocumentNo, &a.DocumentDate, &a.Remark, &a.Found, &a.By, &a.On)
+			e.Answers = append(e.Answers, a)
+			return err
+		})
+	slices.SortFunc(e.Answers, func(a, b programme.EligibilityAnswer) int { return conditionPlace(a.Code) - conditionPlace(b.Code) })
+	return e, err
+}
+
+func conditionPlace(code string) int {
+	return slices.IndexFunc(programme.Conditions, func(c programme.Condition) bool { return c.Code == code })
+}
+
+// SaveEligibility saves the answers to the conditions of a project as a new
+// version. Each answer keeps who gave it and what the program saw then.
+func (s *Store) SaveEligibility(ctx context.Context, u programme.User, e programme.Eligibility) (programme.Eligibility, error) {
+	saved := e
+	err := s.write(ctx, func(tx *Tx) (err error) {
+		saved, err = tx.saveEligibility(u, e)
+		return err
+	})
+	return saved, err
+}
+
+func (tx *Tx) saveEligibility(u programme.User, e programme.Eligibility) (programme.Eligibility, error) {
+	if err := u.Require(programme.Appraise); err != nil {
+		return e, err
+	}
+	p, err := tx.project(u, e.ProjectID)
+	if err != nil {
+		return e, err
+	}
+	if err := p.MayAnswerConditions(); err != nil {
+		return e, err
+	}
+	c, err := tx.eligibilityCase(p)
+	if err != nil {
+		return e, err
+	}
+	if err := e.Check(c); err != nil {
+		return e, err
+	}
+	old, err := tx.eligibility(p.ID)
+	if err != nil {
+		return e, err
+	}
+	saved := e.Given(old, c, programme.Event{UserName: u.Name, PostTitle: u.PostTitle}.Who())
+	saved.Version, saved.UpdatedAt = e.Version+1, tx.now
+	if err := tx.newVersion("eligibilities", p.ID, e.Version); err != nil {
+		return e, err
+	}
+	if err := tx.writeAnswers(saved); err != nil {
+		return e, err
+	}
+	event := programme.Event{Subject: programme.SEligibility, SubjectID: p.ID, ProgrammeID: p.ProgrammeID, Action: "changed",
+		Title: p.Code + " – " + p.Title, Changes: programme.Changes(old.Fields(), saved.Fields()), Note: saved.Count().Text()}
+	if old.Version == 0 {
+		event.Action = "answered"
+	}
+	return saved, tx.record(u, event)
+}
+
+func (tx *Tx) writeAnswers(e programme.Eligibility) error {
+	if err := tx.exec(`DELETE FROM eligibility_answers WHERE project_id = $1`, e.ProjectID); err != nil {
+		return err
+	}
+	var rows [][]any
+	for _, a := range e.Answers {
+		rows = append(rows, []any{e.ProjectID, a.Code, a.Answer, a.Evidence, a.DocumentNo, a.DocumentDate, a.Remark, a.Found, a.By, a.On})
+	}
+	return tx.insertMany(`INSERT INTO eligibility_answers (project_id, code, answer, evidence, document_no, document_date, remark, found, answered_by, answered_on)`, rows, "")
+}
+
+// eligibilityProblems are what the conditions of a project still lack, for the
+// workflow: whoever asks, the rule is the same.
+func (tx *Tx) eligibilityProblems(p programme.Project) ([]string, error) {
+	e, err := tx.eligibility(p.ID)
+	if err != nil {
+		return nil, err
+	}
+	c, err := tx.eligibilityCase(p)
+	if err != nil {
+		return nil, err
+	}
+	return e.Problems(c), nil
+}
