@@ -91,6 +91,14 @@ func (e Event) ActionLabel() string {
 		return "Gộp vào cơ sở khác"
 	case "moved":
 		return "Chuyển bước"
+	case "matter":
+		return "Việc liên quan"
+	case "concluded":
+		return "Trình lãnh đạo kết luận"
+	case "sent_back":
+		return "Trả phiếu thẩm định"
+	case "used":
+		return "Kết luận theo phiếu"
 	case "took_in":
 		return "Nhận cơ sở gộp vào"
 	case "flagged":

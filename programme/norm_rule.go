@@ -21,6 +21,7 @@ const (
 	RuleWardYears   RuleKey = "ward_years"  // số năm mà phường chuyển từ xã còn là địa bàn CNNT
 	RuleNovelty     RuleKey = "novelty"     // phạm vi xét tính mới của mô hình trình diễn
 	RuleStarted     RuleKey = "started"     // mua máy, khởi công trước khi nộp hồ sơ
+	RuleComplaint   RuleKey = "complaint"   // thời hiệu khiếu nại một quyết định
 )
 
 // RuleUnit says what a rule's number means.
@@ -49,6 +50,7 @@ var ruleKinds = []struct {
 	{RuleWardYears, "Thời hạn phường chuyển từ xã còn là địa bàn CNNT", YearsRule, "Số năm từ ngày chuyển, tính đến 31/12 của năm trước năm lập kế hoạch."},
 	{RuleNovelty, "Phạm vi xét tính mới của mô hình trình diễn", TierRule, "1 là cấp xã, 2 là cấp huyện, 3 là cấp tỉnh."},
 	{RuleStarted, "Không hỗ trợ hạng mục mua, khởi công trước khi nộp hồ sơ", DaysRule, "Số ngày được phép sớm hơn ngày nộp hồ sơ; 0 là không được sớm hơn ngày nào."},
+	{RuleComplaint, "Thời hiệu khiếu nại", DaysRule, "Số ngày kể từ ngày nhận hoặc biết quyết định."},
 }
 
 // RuleKeys in the order of lists.

@@ -16,5 +16,6 @@ func KnownRules() []Rule {
 		{Key: RuleWardYears, Value: 5, Source: "NĐ 45/2012/NĐ-CP; TT 46/2012/TT-BCT", Clause: "Điều 1; Điều 3.1.đ", From: 2013_02_10, To: 2025_10_14, Note: seen},
 		{Key: RuleNovelty, Value: 2, Source: "TT 46/2012/TT-BCT", Clause: "Điều 4.2", From: 2013_02_10, To: 2025_06_30,
 			Note: "Từ 01/07/2025 không còn cấp huyện; tỉnh cần quy định phạm vi khác. " + seen},
+		{Key: RuleComplaint, Value: 90, Source: "Luật Khiếu nại 02/2011/QH13", Clause: "Điều 9", From: 2012_07_01, Note: seen},
 	}
 }

@@ -176,5 +176,8 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 			return f, err
 		}
 	}
+	if err := tx.opinionFacts(p, &f); err != nil {
+		return f, err
+	}
 	return f, nil
 }

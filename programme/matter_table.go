@@ -1,0 +1,227 @@
+package programme
+
+import "slices"
+
+// MatterTable is the small workflow of one kind of matter: where it may be
+// opened, what a form asks, where it can stand and who takes which step.
+type MatterTable struct {
+	Kind     MatterKind
+	Label    string // "Xin ý kiến"
+	Open     string // of the button that opens one: "Xin ý kiến cơ quan khác"
+	Internal bool   // not for who applies
+	Stages   []Stage
+	Types    []MatterType
+	Ask      MatterAsk
+	States   []MatterStation
+	Steps    []MatterStep
+}
+
+// MatterAsk is what the opening form asks, as labels; "" asks nothing.
+type MatterAsk struct{ Type, About, Text string }
+
+// MatterType is one type of a kind.
+type MatterType struct{ Type, Label string }
+
+// MatterStation is one state of a kind.
+type MatterStation struct {
+	State MatterState
+	Label string
+	Ended bool
+}
+
+// MatterStep is one arrow of a small workflow.
+type MatterStep struct {
+	Act    MatterAct
+	Label  string        // of the button
+	Done   string        // in history
+	From   []MatterState // none: it opens the matter
+	To     MatterState
+	By     []Role
+	Asked  bool        // instead of By: only whose opinion was asked
+	Own    bool        // of By: only the role that opened it
+	Aside  bool        // may be done, and nobody waits for it
+	Level  Level       // of the project; "": both
+	Types  []string    // none: every type
+	NotBy  []MatterAct // who took one of these may not take this
+	Note   bool        // words are needed
+	Paper  bool        // number and date of a paper are needed
+	Amount bool        // an amount is needed
+	Days   int         // days that the next holder has; 0: no limit of its own
+	Civil  bool        // these days are of the calendar, not working days
+	DueAs  string      // the form asks for the last day under this label, filled in from Days
+	Source string
+}
+
+func (t MatterTable) station(s MatterState) MatterStation {
+	for _, one := range t.States {
+		if one.State == s {
+			return one
+		}
+	}
+	return MatterStation{State: s, Label: string(s)}
+}
+
+// Holders are the roles that a matter of a project waits for where it stands.
+func (m Matter) Holders(p Project) (all []Role) {
+	for _, s := range m.Table().Steps {
+		if !s.on(m, p) || s.Aside {
+			continue
+		}
+		if s.Asked && m.Asked != "" {
+			return []Role{m.Asked} // a letter may be recorded too, but it is their answer that is awaited
+		}
+		for _, r := range s.By {
+			if !slices.Contains(all, r) && (r != RoleNationalAgency || p.Level == National) {
+				all = append(all, r)
+			}
+		}
+	}
+	return all
+}
+
+// on tells whether the step leads on for a matter where it stands.
+func (s MatterStep) on(m Matter, p Project) bool {
+	return slices.Contains(s.From, m.State) && s.fits(m, p)
+}
+
+func (s MatterStep) fits(m Matter, p Project) bool {
+	return (s.Level == "" || s.Level == p.Level) && (s.Types == nil || slices.Contains(s.Types, m.Type)) && (!s.Asked || m.Asked != "")
+}
+
+// by tells whether the user's role takes the step.
+func (s MatterStep) by(m Matter, u User) bool {
+	switch {
+	case u.Role == RoleLocal:
+		return true
+	case s.Asked:
+		return u.Role == m.Asked && u.ID != m.OpenedBy
+	case s.Own && u.Role != m.OpenedRole:
+		return false
+	}
+	return slices.Contains(s.By, u.Role)
+}
+
+const (
+	ActAsk      MatterAct = "ask"      // the step that opens a matter, whatever its kind
+	ActAgree    MatterAct = "agree"    // đồng ý
+	ActDisagree MatterAct = "disagree" // không đồng ý
+	ActRemark   MatterAct = "remark"   // ý kiến khác
+	ActClose    MatterAct = "close"    // đóng, không chờ nữa
+	ActQuery    MatterAct = "query"    // yêu cầu làm rõ
+	ActReply    MatterAct = "reply"    // làm rõ
+	ActConfirm  MatterAct = "confirm"  // xác nhận
+	ActGrant    MatterAct = "grant"    // chấp thuận
+	ActRefuse   MatterAct = "refuse"   // không chấp thuận
+	ActPay      MatterAct = "pay"      // thanh toán
+	ActSend     MatterAct = "send"     // gửi báo cáo
+	ActReturn   MatterAct = "return"   // trả lại
+	ActAccept   MatterAct = "accept"   // nhận, thụ lý
+	ActHold     MatterAct = "hold"     // đã đi kiểm tra
+	ActFind     MatterAct = "find"     // còn tồn tại
+	ActUphold   MatterAct = "uphold"   // khiếu nại đúng
+	ActPartly   MatterAct = "partly"   // đúng một phần
+	ActDismiss  MatterAct = "dismiss"  // khiếu nại sai
+	ActWithdraw MatterAct = "withdraw" // rút
+)
+
+var (
+	appraisers = []Role{RoleCentreOfficer, RoleCentreDirector, RoleDepartmentOfficer, RoleDepartmentLeader, RoleNationalAgency}
+	owners     = []Role{RoleEstablishment, RoleCentreOfficer, RoleCentreDirector}
+	visitors   = []Role{RoleCentreOfficer, RoleCentreDirector, RoleDepartmentOfficer, RoleDepartmentLeader, RoleFinanceOfficer, RoleCommuneOfficer, RoleNationalAgency}
+	// OpinionRoles may be asked for an opinion in the program.
+	OpinionRoles = []Role{RoleCommuneOfficer, RoleFinanceOfficer, RoleCentreOfficer, RoleCentreDirector, RoleDepartmentOfficer, RoleDepartmentLeader, RoleProvincialCommittee, RoleNationalAgency}
+
+	inAppraisal = []Stage{Submitted, Checked, BaseAppraisal, BasePassed, MinistryAppraisal, MinistryPassed}
+	atWork      = []Stage{Approved, Underway}
+)
+
+// Matters are the small workflows, each a table like Workflow.
+var Matters = []MatterTable{opinions, changes, payments, progressReports, visits, complaints}
+
+var opinions = MatterTable{
+	Kind: MatterOpinion, Label: "Xin ý kiến", Open: "Xin ý kiến cơ quan khác", Internal: true, Stages: inAppraisal,
+	Ask: MatterAsk{About: "Cơ quan được hỏi", Text: "Nội dung cần ý kiến"},
+	States: []MatterStation{
+		{"asked", "Chờ ý kiến", false}, {"agreed", "Đồng ý", true}, {"disagreed", "Không đồng ý", true}, {"remarked", "Có ý kiến khác", true}, {"unanswered", "Đóng, không có ý kiến", true},
+	},
+	Steps: []MatterStep{
+		{Act: ActAsk, Label: "Gửi xin ý kiến", Done: "Đã xin ý kiến", To: "asked", By: appraisers, Days: 5, DueAs: "Trả lời chậm nhất ngày", Source: provinceRule},
+		{Act: ActAgree, Label: "Đồng ý", Done: "Trả lời: đồng ý", From: []MatterState{"asked"}, To: "agreed", Asked: true, NotBy: []MatterAct{ActAsk}, Source: ownRule},
+		{Act: ActRemark, Label: "Có ý kiến khác", Done: "Trả lời: có ý kiến khác", From: []MatterState{"asked"}, To: "remarked", Asked: true, NotBy: []MatterAct{ActAsk}, Note: true, Source: ownRule},
+		{Act: ActDisagree, Label: "Không đồng ý", Done: "Trả lời: không đồng ý", From: []MatterState{"asked"}, To: "disagreed", Asked: true, NotBy: []MatterAct{ActAsk}, Note: true, Source: ownRule},
+		{Act: ActAgree, Label: "Ghi văn bản trả lời: đồng ý", Done: "Văn bản trả lời: đồng ý", From: []MatterState{"asked"}, To: "agreed", By: appraisers, Paper: true, Source: ownRule},
+		{Act: ActRemark, Label: "Ghi văn bản trả lời: ý kiến khác", Done: "Văn bản trả lời: có ý kiến khác", From: []MatterState{"asked"}, To: "remarked", By: appraisers, Note: true, Paper: true, Source: ownRule},
+		{Act: ActDisagree, Label: "Ghi văn bản trả lời: không đồng ý", Done: "Văn bản trả lời: không đồng ý", From: []MatterState{"asked"}, To: "disagreed", By: appraisers, Note: true, Paper: true, Source: ownRule},
+		{Act: ActClose, Label: "Đóng, không chờ nữa", Done: "Đóng khi chưa có ý kiến", From: []MatterState{"asked"}, To: "unanswered", By: appraisers, Aside: true, Note: true, Source: ownRule},
+	},
+}
+
+var payments = MatterTable{
+	Kind: MatterPayment, Label: "Đề nghị thanh toán", Open: "Đề nghị tạm ứng, thanh toán", Stages: append(slices.Clone(atWork), Completed, Stopped),
+	Types: []MatterType{{"advance", "Tạm ứng"}, {"rest", "Thanh toán"}},
+	Ask:   MatterAsk{Type: "Tạm ứng hay thanh toán", Text: "Căn cứ, khối lượng đã làm"},
+	States: []MatterStation{
+		{"asked", "Chờ kiểm tra khối lượng", false}, {"queried", "Cần bổ sung chứng từ", false}, {"checked", "Đã kiểm tra, chờ chi", false},
+		{"paid", "Đã chi", true}, {"refused", "Không chấp nhận", true}, {"withdrawn", "Đã rút", true},
+	},
+	Steps: []MatterStep{
+		{Act: ActAsk, Label: "Gửi đề nghị", Done: "Đề nghị chi", To: "asked", By: owners, Amount: true, Days: 3, Source: "TT 36/2013/TT-BCT, Điều 13, 14; " + provinceRule},
+		{Act: ActConfirm, Label: "Xác nhận khối lượng, chứng từ", Done: "Xác nhận khối lượng, chứng từ", From: []MatterState{"asked"}, To: "checked", By: centre, NotBy: []MatterAct{ActAsk}, Amount: true, Days: 3, Source: "TT 36/2013/TT-BCT, Điều 13, 14; " + provinceRule},
+		{Act: ActQuery, Label: "Yêu cầu bổ sung chứng từ", Done: "Yêu cầu bổ sung chứng từ", From: []MatterState{"asked"}, To: "queried", By: centre, Note: true, Days: 5, Source: provinceRule},
+		{Act: ActQuery, Label: "Yêu cầu bổ sung chứng từ", Done: "Yêu cầu bổ sung chứng từ", From: []MatterState{"checked"}, To: "queried", By: []Role{RoleCentreAccountant}, Note: true, Days: 5, Source: provinceRule},
+		{Act: ActReply, Label: "Đã bổ sung", Done: "Đã bổ sung chứng từ", From: []MatterState{"queried"}, To: "asked", By: owners, Note: true, Days: 3, Source: provinceRule},
+		{Act: ActPay, Label: "Ghi đã chi", Done: "Đã chi", From: []MatterState{"checked"}, To: "paid", By: []Role{RoleCentreAccountant}, NotBy: []MatterAct{ActAsk, ActConfirm}, Amount: true, Paper: true, Source: "TT 36/2013/TT-BCT, Điều 13, 14; người ghi chi không tự xác nhận khối lượng"},
+		{Act: ActRefuse, Label: "Không chấp nhận", Done: "Không chấp nhận", From: []MatterState{"asked", "checked"}, To: "refused", By: centreLeader, Aside: true, Note: true, Source: ownRule},
+		{Act: ActWithdraw, Label: "Rút đề nghị", Done: "Rút đề nghị", From: []MatterState{"asked", "queried"}, To: "withdrawn", By: owners, Own: true, Aside: true, Note: true, Source: ownRule},
+	},
+}
+
+var progressReports = MatterTable{
+	Kind: MatterProgress, Label: "Báo cáo tiến độ", Open: "Yêu cầu báo cáo tiến độ", Stages: atWork,
+	Ask: MatterAsk{About: "Kỳ báo cáo", Text: "Nội dung cần báo cáo"},
+	States: []MatterStation{
+		{"due", "Chờ báo cáo", false}, {"sent", "Đã gửi, chờ xem", false}, {"returned", "Cần báo cáo lại", false}, {"accepted", "Đã nhận", true}, {"cancelled", "Đã bỏ", true},
+	},
+	Steps: []MatterStep{
+		{Act: ActAsk, Label: "Đặt kỳ báo cáo", Done: "Đặt kỳ báo cáo", To: "due", By: centre, Days: 10, DueAs: "Báo cáo chậm nhất ngày", Source: "TT 36/2013/TT-BCT, Điều 23 (khuyến công quốc gia: trước ngày 25 hằng tháng)"},
+		{Act: ActSend, Label: "Gửi báo cáo", Done: "Gửi báo cáo", From: []MatterState{"due", "returned"}, To: "sent", By: []Role{RoleEstablishment, RoleCentreOfficer}, Note: true, Days: 5, Source: "TT 36/2013/TT-BCT, Điều 23"},
+		{Act: ActAccept, Label: "Nhận báo cáo", Done: "Nhận báo cáo", From: []MatterState{"sent"}, To: "accepted", By: centre, NotBy: []MatterAct{ActSend}, Source: ownRule},
+		{Act: ActReturn, Label: "Trả lại", Done: "Trả lại báo cáo", From: []MatterState{"sent"}, To: "returned", By: centre, NotBy: []MatterAct{ActSend}, Note: true, Days: 5, Source: ownRule},
+		{Act: ActClose, Label: "Bỏ kỳ báo cáo", Done: "Bỏ kỳ báo cáo", From: []MatterState{"due", "returned"}, To: "cancelled", By: centre, Aside: true, Note: true, Source: ownRule},
+	},
+}
+
+var visits = MatterTable{
+	Kind: MatterVisit, Label: "Kiểm tra thực tế", Open: "Hẹn kiểm tra thực tế", Stages: append(append(slices.Clone(inAppraisal), atWork...), Completed),
+	Types: []MatterType{{"before", "Khảo sát trước khi hỗ trợ"}, {"during", "Kiểm tra tiến độ, khối lượng"}, {"after", "Theo dõi sau hỗ trợ"}},
+	Ask:   MatterAsk{Type: "Kiểm tra việc gì", Text: "Nội dung kiểm tra, thành phần đi"},
+	States: []MatterStation{
+		{"planned", "Đã hẹn", false}, {"held", "Đã kiểm tra, chờ kết luận", false}, {"findings", "Còn tồn tại phải khắc phục", false}, {"closed", "Đã xong", true}, {"cancelled", "Không đi", true},
+	},
+	Steps: []MatterStep{
+		{Act: ActAsk, Label: "Hẹn kiểm tra", Done: "Hẹn kiểm tra", To: "planned", By: visitors, Days: 5, DueAs: "Ngày kiểm tra", Source: "TT 36/2013/TT-BCT, Điều 21"},
+		{Act: ActHold, Label: "Ghi biên bản kiểm tra", Done: "Đã kiểm tra", From: []MatterState{"planned"}, To: "held", By: visitors, Note: true, Paper: true, Days: 3, Source: ownRule},
+		{Act: ActAccept, Label: "Không có tồn tại", Done: "Không có tồn tại", From: []MatterState{"held"}, To: "closed", By: visitors, Source: ownRule},
+		{Act: ActFind, Label: "Có tồn tại, yêu cầu khắc phục", Done: "Yêu cầu khắc phục", From: []MatterState{"held"}, To: "findings", By: visitors, Note: true, Days: 10, DueAs: "Khắc phục xong chậm nhất ngày", Source: provinceRule},
+		{Act: ActConfirm, Label: "Xác nhận đã khắc phục", Done: "Đã khắc phục", From: []MatterState{"findings"}, To: "closed", By: visitors, Note: true, Source: ownRule},
+		{Act: ActClose, Label: "Không đi nữa", Done: "Không đi nữa", From: []MatterState{"planned"}, To: "cancelled", By: visitors, Aside: true, Note: true, Source: ownRule},
+	},
+}
+
+// Waiting lists the steps that matters of the kind wait for the user with.
+func (t MatterTable) Waiting(u User) (all []MatterStep) {
+	for _, s := range t.Steps {
+		if s.From == nil || s.Aside || !t.SeenBy(u) {
+			continue
+		}
+		if u.Role == RoleLocal || s.Asked && slices.Contains(OpinionRoles, u.Role) || !s.Asked && slices.Contains(s.By, u.Role) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// Asks tells whether matters of the kind may wait for somebody who was asked.
+func (t MatterTable) Asks() bool {
+	return slices.ContainsFunc(t.Steps, func(s MatterStep) bool { return s.Asked })
+}
