@@ -11,9 +11,9 @@ import (
 	"khuyencong/store/storetest"
 )
 
-// appraised is an office with a project at the base appraisal and the people of
+// atAppraisal is an office with a project at the base appraisal and the people of
 // the department beside it.
-func appraised(t *testing.T, s *store.Store) *office {
+func atAppraisal(t *testing.T, s *store.Store) *office {
 	t.Helper()
 	o := newOffice(t, s)
 	for login, post := range map[string]programme.Post{
@@ -41,7 +41,7 @@ func (o *office) ask(login string, m programme.Matter, e programme.MatterEntry) 
 
 func TestOpinionsAreAskedAndAnswered(t *testing.T) {
 	storetest.Engines(t, func(t *testing.T, s *store.Store) {
-		o := appraised(t, s)
+		o := atAppraisal(t, s)
 		m := o.ask("chuyen.vien", programme.Matter{Kind: programme.MatterOpinion, Asked: programme.RoleCommuneOfficer, About: "UBND xã Kế Thành", Text: "Cơ sở có hoạt động không?"}, programme.MatterEntry{})
 		for login, want := range map[string]int{"xa": 1, "xa.khac": 0} {
 			if l := must[store.NoticeList](t)(s.Notices(ctx, o.people[login])); len(l.Notices) != want || want == 1 && !strings.Contains(l.Notices[0].Title, "Xin ý kiến: UBND xã Kế Thành") {
@@ -94,7 +94,7 @@ func TestOpinionsAreAskedAndAnswered(t *testing.T) {
 // others are told.
 func TestTwoAnswersAtOnce(t *testing.T) {
 	storetest.Engines(t, func(t *testing.T, s *store.Store) {
-		o := appraised(t, s)
+		o := atAppraisal(t, s)
 		m := o.ask("chuyen.vien", programme.Matter{Kind: programme.MatterOpinion, Asked: programme.RoleFinanceOfficer, Text: "Nguồn vốn?"}, programme.MatterEntry{})
 		var wg sync.WaitGroup
 		kinds := make([]programme.Kind, 8)
@@ -124,7 +124,7 @@ func TestTwoAnswersAtOnce(t *testing.T) {
 // comes to more than the plan approved, also at once.
 func TestPaymentsStayWithinTheSupport(t *testing.T) {
 	withRaw(t, func(t *testing.T, s *store.Store, raw *sql.DB) {
-		o := appraised(t, s)
+		o := atAppraisal(t, s)
 		if _, err := raw.Exec(`UPDATE projects SET stage = 'underway'`); err != nil {
 			t.Fatal(err)
 		}
@@ -169,7 +169,7 @@ func TestPaymentsStayWithinTheSupport(t *testing.T) {
 
 func TestComplaintsAreAboutADecision(t *testing.T) {
 	storetest.Engines(t, func(t *testing.T, s *store.Store) {
-		o := appraised(t, s)
+		o := atAppraisal(t, s)
 		owner := o.people["co.so"]
 		form := must[store.MatterRecord](t)(s.MatterForm(ctx, owner, programme.Matter{ProjectID: o.project.ID, Kind: programme.MatterComplaint}))
 		if len(form.Facts.Decisions) != 0 {
