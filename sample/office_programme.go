@@ -49,23 +49,18 @@ func canTho2026() programme.Programme {
 	}
 }
 
-// officeTargets are invented: by level for the whole programme and for each
-// year, and by content. The years and the contents add up to the whole.
+// officeTargets are invented: by level for the whole programme and its first
+// three years, and by content, which add up to the whole.
 func officeTargets() []programme.Target {
 	const note = "Số liệu minh họa."
-	whole := programme.Years(2026, 2030)
+	whole, first := programme.Years(2026, 2030), programme.Years(2026, 2028)
 	all := []programme.Target{
 		target(whole, programme.AllLevels, 160, 36_000, millions(210_000)),
 		target(whole, programme.National, 24, 12_000, programme.Quantity{}),
 		target(whole, programme.Local, 136, 24_000, programme.Quantity{}),
-	}
-	for i, y := range []struct{ national, nationalMoney, local, localMoney int64 }{
-		{4, 2_000, 26, 4_600}, {5, 2_500, 27, 4_800}, {5, 2_500, 28, 4_900}, {5, 2_500, 28, 4_900}, {5, 2_500, 27, 4_800},
-	} {
-		year := programme.Years(2026+i, 2026+i)
-		all = append(all,
-			target(year, programme.National, y.national, y.nationalMoney, programme.Quantity{}),
-			target(year, programme.Local, y.local, y.localMoney, programme.Quantity{}))
+		target(first, programme.AllLevels, 95, 21_300, millions(124_000)),
+		target(first, programme.National, 14, 7_000, programme.Quantity{}),
+		target(first, programme.Local, 81, 14_300, programme.Quantity{}),
 	}
 	for _, c := range []struct {
 		content         string
