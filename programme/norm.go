@@ -25,6 +25,8 @@ type Norm struct {
 	ConfirmedOn Day
 	Note        string
 	Version     int64
+
+	raised string // why the cap is above what the row says; "" where it is not
 }
 
 // On tells whether the norm is in force on a day.
@@ -165,7 +167,7 @@ func CeilingFor(norms []Norm, content string, level Level, on Day, cost Money) C
 		return cmp.Or(cmp.Compare(a.Ceiling(cost), b.Ceiling(cost)), cmp.Compare(b.From, a.From))
 	})
 	c.Known, c.Amount = true, c.Norm.Ceiling(cost)
-	c.Sentence = fmt.Sprintf("Tối đa %s vì %s – %s.", c.Amount.Dong(), c.Norm.reason(cost), c.Norm.Citation())
+	c.Sentence = fmt.Sprintf("Tối đa %s vì %s – %s.%s", c.Amount.Dong(), c.Norm.reason(cost), c.Norm.Citation(), c.Norm.raised)
 	return c
 }
 

@@ -152,11 +152,11 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 		}
 	}
 	if p.Stage.Writable() {
-		norms, err := tx.normsOf(p.Content)
+		day, err := tx.decisionDay(p)
 		if err != nil {
 			return f, err
 		}
-		day, err := tx.decisionDay(p)
+		norms, _, err := tx.normsFor(p, day)
 		if err != nil {
 			return f, err
 		}

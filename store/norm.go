@@ -136,28 +136,65 @@ func (tx *Tx) decisionDay(p programme.Project) (programme.Day, error) {
 	return day, err
 }
 
-// Ceiling is what the norms say of a project's approved support.
+// Ceiling is what the norms say of a project: of what it asks for, and once it
+// stands in a plan of what was approved.
 func (s *Store) Ceiling(ctx context.Context, u programme.User, p programme.Project) (c programme.Ceiling, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		norms, err := tx.normsOf(p.Content)
+		day, err := tx.decisionDay(p)
 		if err != nil {
 			return err
 		}
-		day, err := tx.decisionDay(p)
-		c = programme.CeilingFor(norms, p.Content, p.Level, day, p.Approved().Total())
-		return err
+		norms, rules, err := tx.normsFor(p, day)
+		if err != nil {
+			return err
+		}
+		cost := p.Requested().Total()
+		if p.Stage.InPlan() {
+			cost = p.Approved().Total()
+		}
+		c = programme.CeilingFor(norms, p.Content, p.Level, day, cost)
+		if note := rules.PriorityNote(day); note != "" && c.Known {
+			c.Sentence += " " + note
+		}
+		return nil
 	})
 	return c, err
 }
 
-// withinNorms refuses support above a confirmed norm.
-func (tx *Tx) withinNorms(p programme.Project) error {
+// normsFor are the norms of the project's content as they apply to it on a
+// day: where a confirmed rule raises the caps of priority areas and the place
+// is one, they are raised.
+func (tx *Tx) normsFor(p programme.Project, day programme.Day) ([]programme.Norm, programme.RuleBook, error) {
 	norms, err := tx.normsOf(p.Content)
 	if err != nil || len(norms) == 0 {
-		return err
+		return norms, nil, err
 	}
+	rules, err := tx.rules()
+	if err != nil {
+		return nil, nil, err
+	}
+	factor, unknown := rules.On(programme.RulePriority, day)
+	if unknown != "" {
+		return norms, rules, nil
+	}
+	book, err := tx.areaBookAt(p.Place, p.Place)
+	if err != nil {
+		return nil, nil, err
+	}
+	if why, ok := book.PriorityArea(p, day); ok {
+		norms = programme.WithPriority(norms, factor, why)
+	}
+	return norms, rules, nil
+}
+
+// withinNorms refuses support above a confirmed norm.
+func (tx *Tx) withinNorms(p programme.Project) error {
 	day, err := tx.decisionDay(p)
 	if err != nil {
+		return err
+	}
+	norms, _, err := tx.normsFor(p, day)
+	if err != nil || len(norms) == 0 {
 		return err
 	}
 	return p.CheckCeiling(norms, day)
