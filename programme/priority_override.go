@@ -12,7 +12,7 @@ type PriorityOverride struct {
 	ProjectID  int64
 	Year       int // of the ranking that it is for: it does not follow the project
 	Level      Level
-	Place      int // from 1, in the project's own list
+	Rank       int // from 1, in the project's own list
 	Reason     string
 	SignerName string
 	SignerRole string
@@ -26,7 +26,7 @@ type PriorityOverride struct {
 // Applies tells whether the override is for the ranking that the project
 // stands in.
 func (o PriorityOverride) Applies(level Level, year int) bool {
-	return o.Place > 0 && o.Level == level && o.Year == year
+	return o.Rank > 0 && o.Level == level && o.Year == year
 }
 
 // Check refuses an override that does not say who signed it, when and why.
@@ -35,8 +35,8 @@ func (o PriorityOverride) Check(today Day) error {
 		required("reason", "lý do xếp lại", o.Reason, 2000), required("signer_name", "họ tên người ký", o.SignerName, 200),
 		required("signer_role", "chức vụ người ký", o.SignerRole, 200), required("document", "số văn bản", o.Document, 100),
 	}
-	if o.Place < 1 || o.Place > 9999 {
-		errs = append(errs, Refuse(Invalid, "place", "Nhập thứ tự mới, từ 1 trở đi."))
+	if o.Rank < 1 || o.Rank > 9999 {
+		errs = append(errs, Refuse(Invalid, "rank", "Nhập thứ tự mới, từ 1 trở đi."))
 	}
 	switch {
 	case o.Dated == 0:
@@ -56,7 +56,7 @@ func (o PriorityOverride) Citation() string {
 // Fields lists the override as people read it.
 func (o PriorityOverride) Fields() []FieldValue {
 	return []FieldValue{
-		{"place", "Xếp lại thủ công vào thứ tự", groupInt(int64(o.Place))}, {"ranking", "Danh sách", fmt.Sprintf("%s năm %d", o.Level.Label(), o.Year)},
+		{"rank", "Xếp lại thủ công vào thứ tự", groupInt(int64(o.Rank))}, {"ranking", "Danh sách", fmt.Sprintf("%s năm %d", o.Level.Label(), o.Year)},
 		{"reason", "Lý do xếp lại", o.Reason}, {"signer", "Người ký", o.SignerRole + " " + o.SignerName}, {"document", "Văn bản xếp lại", o.Document + " ngày " + o.Dated.String()},
 	}
 }

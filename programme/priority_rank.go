@@ -11,11 +11,12 @@ import (
 type Ranked struct {
 	RankCandidate
 	Priority
-	Cleaner    bool   // stands in the list of cleaner production, apart from the others
-	Place      int    // in its list, from 1
-	LegalPlace int    // where the order alone puts it; the same, but for overrides
-	Why        string // why it stands behind the one before it, or first
-	Moved      string // what overrides did to it; "" for nothing
+	Cleaner   bool   // stands in the list of cleaner production, apart from the others
+	Rank      int    // in its list, from 1
+	LegalRank int    // where the order alone puts it; the same, but for overrides
+	Ahead     int64  // the project before it by the order alone; 0 for the first
+	Why       string // why it stands behind that one, or first
+	Moved     string // what overrides did to it; "" for nothing
 }
 
 // Basis is what the place rests on, in one sentence.
@@ -150,13 +151,14 @@ func Rank(candidates []RankCandidate, criteria []Criterion, on Day) []Ranked {
 func rankList(list []Ranked) []Ranked {
 	slices.SortFunc(list, func(a, b Ranked) int { c, _ := a.before(b); return c })
 	for i := range list {
-		list[i].LegalPlace = i + 1
+		list[i].LegalRank = i + 1
 		if i == 0 {
 			list[i].Why = "Đứng đầu theo thứ tự ưu tiên."
 			continue
 		}
 		ahead := list[i-1]
 		_, k := ahead.before(list[i])
+		list[i].Ahead = ahead.ProjectID
 		list[i].Why = fmt.Sprintf("Sau %s vì %s: %s – %s; đề án này – %s.", ahead.Code, k.name, ahead.Code, k.words(ahead), k.words(list[i]))
 	}
 	return seat(list)
@@ -174,16 +176,16 @@ func seat(list []Ranked) []Ranked {
 	}
 	if len(moved) == 0 {
 		for i := range list {
-			list[i].Place = i + 1
+			list[i].Rank = i + 1
 		}
 		return list
 	}
 	slices.SortFunc(moved, func(a, b Ranked) int {
-		return cmp.Or(cmp.Compare(a.Override.Place, b.Override.Place), cmp.Compare(b.Override.Dated, a.Override.Dated), cmp.Compare(a.ProjectID, b.ProjectID))
+		return cmp.Or(cmp.Compare(a.Override.Rank, b.Override.Rank), cmp.Compare(b.Override.Dated, a.Override.Dated), cmp.Compare(a.ProjectID, b.ProjectID))
 	})
 	seats := make([]*Ranked, len(list))
 	for i := range moved {
-		at := min(moved[i].Override.Place, len(list)) - 1
+		at := min(moved[i].Override.Rank, len(list)) - 1
 		for at < len(list) && seats[at] != nil {
 			at++
 		}
@@ -202,7 +204,7 @@ func seat(list []Ranked) []Ranked {
 		} else {
 			r, rest = rest[0], rest[1:]
 		}
-		r.Place = i + 1
+		r.Rank = i + 1
 		r.Moved = r.movedWords()
 		out = append(out, r)
 	}
@@ -212,14 +214,33 @@ func seat(list []Ranked) []Ranked {
 // movedWords says what overrides did to a candidate.
 func (r Ranked) movedWords() string {
 	if r.Override != nil && r.Override.Applies(r.Level, r.Year) {
-		s := fmt.Sprintf("Xếp lại thủ công từ thứ %d sang thứ %d theo %s. Lý do: %s", r.LegalPlace, r.Place, r.Override.Citation(), r.Override.Reason)
-		if r.Override.Place != r.Place {
-			s += fmt.Sprintf(" (văn bản ghi thứ %d)", r.Override.Place)
+		s := fmt.Sprintf("Xếp lại thủ công từ thứ %d sang thứ %d theo %s. Lý do: %s", r.LegalRank, r.Rank, r.Override.Citation(), r.Override.Reason)
+		if r.Override.Rank != r.Rank {
+			s += fmt.Sprintf(" (văn bản ghi thứ %d)", r.Override.Rank)
 		}
 		return s
 	}
-	if r.Place != r.LegalPlace {
-		return fmt.Sprintf("Theo thứ tự ưu tiên là thứ %d; đổi chỗ vì đề án khác được xếp lại thủ công.", r.LegalPlace)
+	if r.Rank != r.LegalRank {
+		return fmt.Sprintf("Theo thứ tự ưu tiên là thứ %d; đổi chỗ vì đề án khác được xếp lại thủ công.", r.LegalRank)
 	}
 	return ""
+}
+
+// Seen leaves the rows that the user may open, at their true places. Why one
+// stands behind a project that he may not open is said without that project.
+func Seen(ranked []Ranked, u User) (all []Ranked) {
+	sees := map[int64]bool{}
+	for _, r := range ranked {
+		sees[r.ProjectID] = u.SeesProject(Project{Level: r.Level, Content: r.Content, Place: r.Place, Establishment: r.Establishment})
+	}
+	for _, r := range ranked {
+		if !sees[r.ProjectID] {
+			continue
+		}
+		if r.Ahead != 0 && !sees[r.Ahead] {
+			r.Why = "Sau một đề án ngoài phạm vi của bạn. " + r.Basis()
+		}
+		all = append(all, r)
+	}
+	return all
 }

@@ -71,7 +71,7 @@ func TestCleanerProductionStandsApart(t *testing.T) {
 		cleaner(1, proven("effect", 1), proven("urgency", 1)), candidate(2, 0), cleaner(3, proven("effect", 2), proven("urgency", 3)),
 		cleaner(4, proven("effect", 3), proven("urgency", 2)), candidate(5, 1), cleaner(6, proven("key_project", 1)),
 	}, nil, rankDay)
-	if codes(got) != "EBDCAF" || got[1].Place != 2 || got[2].Place != 1 || !got[2].Cleaner {
+	if codes(got) != "EBDCAF" || got[1].Rank != 2 || got[2].Rank != 1 || !got[2].Cleaner {
 		t.Fatalf("%s %+v", codes(got), got[2])
 	}
 	if !strings.Contains(got[3].Why, "vì hiệu quả: DA-D – hiệu quả cao") {
@@ -80,7 +80,7 @@ func TestCleanerProductionStandsApart(t *testing.T) {
 }
 
 func overridden(c RankCandidate, place int, dated Day) RankCandidate {
-	c.Override = &PriorityOverride{ProjectID: c.ProjectID, Year: 2027, Level: Local, Place: place, Reason: "theo chỉ đạo", SignerName: "Trần A", SignerRole: "Giám đốc Sở", Document: "9/SCT", Dated: dated}
+	c.Override = &PriorityOverride{ProjectID: c.ProjectID, Year: 2027, Level: Local, Rank: place, Reason: "theo chỉ đạo", SignerName: "Trần A", SignerRole: "Giám đốc Sở", Document: "9/SCT", Dated: dated}
 	return c
 }
 
@@ -121,8 +121,8 @@ func TestOverrides(t *testing.T) {
 				t.Fatalf("%s, want %s", codes(got), tt.want)
 			}
 			for i, r := range got {
-				if r.Place != i+1 || r.LegalPlace != int(r.ProjectID) || (r.Moved == "") != (r.Place == r.LegalPlace) {
-					t.Errorf("%s: place %d, by law %d, %q", r.Code, r.Place, r.LegalPlace, r.Moved)
+				if r.Rank != i+1 || r.LegalRank != int(r.ProjectID) || (r.Moved == "") != (r.Rank == r.LegalRank) {
+					t.Errorf("%s: place %d, by law %d, %q", r.Code, r.Rank, r.LegalRank, r.Moved)
 				}
 			}
 		})
@@ -145,7 +145,7 @@ func TestOverrideRefused(t *testing.T) {
 	}
 	for field, change := range map[string]func(*PriorityOverride){
 		"reason": func(o *PriorityOverride) { o.Reason = "" }, "signer_name": func(o *PriorityOverride) { o.SignerName = "" }, "signer_role": func(o *PriorityOverride) { o.SignerRole = "" },
-		"document": func(o *PriorityOverride) { o.Document = "" }, "dated": func(o *PriorityOverride) { o.Dated = 0 }, "place": func(o *PriorityOverride) { o.Place = 0 },
+		"document": func(o *PriorityOverride) { o.Document = "" }, "dated": func(o *PriorityOverride) { o.Dated = 0 }, "rank": func(o *PriorityOverride) { o.Rank = 0 },
 	} {
 		o := good
 		change(&o)
@@ -183,12 +183,12 @@ func TestRankProperties(t *testing.T) {
 		next, seen := map[bool]int{}, map[int64]bool{}
 		for i, r := range first {
 			next[r.Cleaner]++
-			if r.Place != next[r.Cleaner] || seen[r.ProjectID] || r.Why == "" {
-				t.Fatalf("%s stands at %d of %s", r.Code, r.Place, codes(first))
+			if r.Rank != next[r.Cleaner] || seen[r.ProjectID] || r.Why == "" {
+				t.Fatalf("%s stands at %d of %s", r.Code, r.Rank, codes(first))
 			}
 			seen[r.ProjectID] = true
 			for _, behind := range first[i+1:] {
-				if c, _ := r.before(behind); behind.Cleaner == r.Cleaner && (c < 0) != (r.LegalPlace < behind.LegalPlace) {
+				if c, _ := r.before(behind); behind.Cleaner == r.Cleaner && (c < 0) != (r.LegalRank < behind.LegalRank) {
 					t.Fatalf("%s and %s stand the wrong way round by law", r.Code, behind.Code)
 				}
 			}

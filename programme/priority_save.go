@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 )
@@ -68,6 +69,7 @@ func (s PrioritySheet) SavedBy(u User, p Project, old PrioritySheet, today Day) 
 		}
 	}
 	saved.Answers = slices.DeleteFunc(saved.Answers, PriorityAnswer.blank)
+	slices.SortFunc(saved.Answers, func(a, b PriorityAnswer) int { return cmp.Compare(a.Code, b.Code) })
 	return saved, errors.Join(errs...)
 }
 

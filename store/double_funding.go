@@ -27,6 +27,22 @@ func (s *Store) DoubleFunding(ctx context.Context, u programme.User, projectID i
 	return d, err
 }
 
+// ProjectMachines is the machines of a project that was loaded, with every
+// warning of double funding, for its page.
+func (s *Store) ProjectMachines(ctx context.Context, u programme.User, p programme.Project) (l programme.MachineList, d programme.DoubleFunding, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		if l, err = tx.machines(p.ID); err != nil || len(l.Rows) == 0 {
+			return err
+		}
+		d, err = tx.doubleFunding(u, p)
+		return err
+	})
+	return l, d, err
+}
+
 // doubleFunding costs the same few statements however many projects there are.
 func (tx *Tx) doubleFunding(u programme.User, p programme.Project) (programme.DoubleFunding, error) {
 	own, err := tx.fundedProject(p)

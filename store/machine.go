@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"khuyencong/programme"
 )
@@ -72,6 +73,9 @@ func (tx *Tx) saveMachines(u programme.User, l programme.MachineList) (programme
 	old, err := tx.machines(l.ProjectID)
 	if err != nil {
 		return l, err
+	}
+	if old.Version == l.Version && slices.Equal(old.Rows, l.Rows) {
+		return old, nil
 	}
 	if err := tx.newVersion("machine_lists", l.ProjectID, l.Version); err != nil {
 		return l, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"khuyencong/programme"
 )
@@ -81,6 +82,9 @@ func (tx *Tx) savePriority(u programme.User, sheet programme.PrioritySheet) (pro
 	saved, err := sheet.SavedBy(u, p, old, today)
 	if err != nil {
 		return sheet, err
+	}
+	if old.Version == sheet.Version && slices.Equal(old.Answers, saved.Answers) {
+		return old, nil
 	}
 	if err := tx.newVersion("priority_sheets", p.ID, sheet.Version); err != nil {
 		return sheet, err

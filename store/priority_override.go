@@ -18,7 +18,7 @@ func (s *Store) SaveOverride(ctx context.Context, u programme.User, o programme.
 		if err := o.Check(programme.DayOf(tx.now)); err != nil {
 			return err
 		}
-		args := []any{o.ProjectID, o.Year, o.Level, o.Place, o.Reason, o.SignerName, o.SignerRole, o.Document, o.Dated,
+		args := []any{o.ProjectID, o.Year, o.Level, o.Rank, o.Reason, o.SignerName, o.SignerRole, o.Document, o.Dated,
 			programme.Event{UserName: u.Name, PostTitle: u.PostTitle}.Who(), programme.DayOf(tx.now), o.Version + 1}
 		if o.Version == 0 {
 			err = tx.update(`INSERT INTO priority_overrides (project_id, year, level, place, reason, signer_name, signer_role, document, dated, by_name, on_day, version)
@@ -91,7 +91,7 @@ func (tx *Tx) overrides(from string, args ...any) (map[int64]*programme.Priority
 	all := map[int64]*programme.PriorityOverride{}
 	err := tx.rows(`SELECT `+overrideColumns+from, args, func(scan func(...any) error) error {
 		var o programme.PriorityOverride
-		err := scan(&o.ProjectID, &o.Year, &o.Level, &o.Place, &o.Reason, &o.SignerName, &o.SignerRole, &o.Document, &o.Dated, &o.By, &o.On, &o.Version)
+		err := scan(&o.ProjectID, &o.Year, &o.Level, &o.Rank, &o.Reason, &o.SignerName, &o.SignerRole, &o.Document, &o.Dated, &o.By, &o.On, &o.Version)
 		all[o.ProjectID] = &o
 		return err
 	})

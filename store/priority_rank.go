@@ -24,33 +24,34 @@ type Ranking struct {
 	On       programme.Day
 }
 
-// Ranking ranks the candidates of a plan as far as the user sees them. It
-// costs the same number of statements however many there are.
+// Ranking ranks the candidates of a plan and leaves those that the user sees,
+// at the places that they have among all. It costs the same number of
+// statements however many there are.
 func (s *Store) Ranking(ctx context.Context, u programme.User, f RankFilter) (r Ranking, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
 			return err
 		}
-		r, err = tx.ranking(u, f)
+		r, err = tx.ranking(f)
+		r.Ranked = programme.Seen(r.Ranked, u)
 		return err
 	})
 	return r, err
 }
 
-func (tx *Tx) ranking(u programme.User, f RankFilter) (r Ranking, err error) {
+func (tx *Tx) ranking(f RankFilter) (r Ranking, err error) {
 	if r.On = f.On; r.On == 0 {
 		r.On = programme.DayOf(tx.now)
 	}
 	if r.Criteria, err = tx.criteria(); err != nil {
 		return r, err
 	}
-	candidates, err := tx.rankCandidates(u, f, r.On)
+	candidates, err := tx.rankCandidates(f, r.On)
 	r.Ranked = programme.Rank(candidates, r.Criteria, r.On)
 	return r, err
 }
 
-func (f RankFilter) where(u programme.User) (w where) {
-	w.scope(u)
+func (f RankFilter) where() (w where) {
 	w.and("p.programme_id = ?", f.ProgrammeID)
 	w.and("p.year = ?", f.Year)
 	w.and("p.level = ?", string(f.Level))
@@ -73,8 +74,8 @@ func (f RankFilter) where(u programme.User) (w where) {
 
 // rankCandidates loads the candidates with their answers, overrides, days of
 // submission and areas.
-func (tx *Tx) rankCandidates(u programme.User, f RankFilter, on programme.Day) (all []programme.RankCandidate, err error) {
-	w := f.where(u)
+func (tx *Tx) rankCandidates(f RankFilter, on programme.Day) (all []programme.RankCandidate, err error) {
+	w := f.where()
 	at := map[int64]int{}
 	err = tx.rows(`SELECT p.id, p.code, p.title, p.content, p.level, p.year, p.stage, COALESCE(p.establishment_id, 0), COALESCE(e.name, ''), p.place_code, p.place_name,
 		p.requested_support, p.appraised_support`+projectTables+w.sql()+` ORDER BY p.id`, w.args, func(scan func(...any) error) error {

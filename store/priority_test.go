@@ -139,11 +139,11 @@ func TestRanking(t *testing.T) {
 		if got := list(me, appraising); got != "D C A B" {
 			t.Errorf("by sector, points, submission: %s", got)
 		}
-		over := programme.PriorityOverride{ProjectID: all[1].ID, Place: 1, Reason: "Theo chỉ đạo", SignerName: "Trần A", SignerRole: "Giám đốc Sở", Document: "9/SCT", Dated: 2026_01_02}
+		over := programme.PriorityOverride{ProjectID: all[1].ID, Rank: 1, Reason: "Theo chỉ đạo", SignerName: "Trần A", SignerRole: "Giám đốc Sở", Document: "9/SCT", Dated: 2026_01_02}
 		if err := s.SaveOverride(ctx, programme.User{ID: 2, Role: programme.RoleAuditor}, over); programme.KindOf(err) != programme.Forbidden {
 			t.Errorf("an auditor moves a project: %v", err)
 		}
-		if err := s.SaveOverride(ctx, me, programme.PriorityOverride{ProjectID: all[1].ID, Place: 1}); programme.KindOf(err) != programme.Invalid {
+		if err := s.SaveOverride(ctx, me, programme.PriorityOverride{ProjectID: all[1].ID, Rank: 1}); programme.KindOf(err) != programme.Invalid {
 			t.Errorf("without reason and signer: %v", err)
 		}
 		if err := s.SaveOverride(ctx, me, over); err != nil || list(me, appraising) != "B D C A" {

@@ -120,6 +120,23 @@ var needs = map[string]programme.Action{
 	"POST /norms":                      programme.EditLists,
 	"GET /norms/{id}/edit":             programme.EditLists,
 	"POST /norms/{id}":                 programme.EditLists,
+
+	"GET /projects/{id}/machines":         programme.EditDrafts,
+	"POST /projects/{id}/machines":        programme.EditDrafts,
+	"GET /projects/{id}/double_funding":   programme.ReadRecords,
+	"POST /projects/{id}/double_funding":  programme.Appraise,
+	"GET /projects/{id}/priority":         programme.ReadRecords,
+	"POST /projects/{id}/priority":        programme.ReadRecords, // who drafts claims, who appraises confirms: the store asks
+	"GET /ranking":                        programme.ReadRecords,
+	"GET /projects/{id}/override":         programme.EditProgramme,
+	"POST /projects/{id}/override":        programme.EditProgramme,
+	"POST /projects/{id}/override/delete": programme.EditProgramme,
+	"GET /criteria":                       programme.ReadLists,
+	"POST /criteria/known":                programme.EditLists,
+	"GET /criteria/new":                   programme.EditLists,
+	"POST /criteria":                      programme.EditLists,
+	"GET /criteria/{id}/edit":             programme.EditLists,
+	"POST /criteria/{id}":                 programme.EditLists,
 }
 
 // userKey is where a request's context keeps its user.

@@ -20,6 +20,8 @@ type projectShowPage struct {
 	Outcomes []programme.Outcome
 	Ceiling  programme.Ceiling // what the norms say of the approved support
 	Past     store.PastSupport // of the beneficiary, in other projects
+	Machines machinePanel
+	Priority priorityPanel
 	History  []historyEntry
 }
 
@@ -40,10 +42,19 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
+	machines, err := s.machinePanel(r, u, p)
+	if err != nil {
+		return err
+	}
+	sheet, err := s.store.PrioritySheet(r.Context(), u, p.ID)
+	if err != nil {
+		return err
+	}
 	content, _ := programme.ContentByCode(p.Content)
 	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
 		Info:    s.info(w, r, of, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
 		Project: p, Content: content, Funding: fundingRows(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: ceiling, Past: past, History: history(events),
+		Machines: machines, Priority: priorityPanel{p, sheet},
 	}))
 }
 

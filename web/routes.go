@@ -48,6 +48,11 @@ func (s *Server) routes() []route {
 		s.accountRoutes(),
 		s.postRoutes(),
 		s.placeRoutes(),
+		s.machineRoutes(),
+		s.doubleFundingRoutes(),
+		s.priorityRoutes(),
+		s.rankingRoutes(),
+		s.criterionRoutes(),
 	} {
 		all = append(all, resource...)
 	}
