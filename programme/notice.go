@@ -17,6 +17,10 @@ const (
 	NoticeMail     NoticeKind = "mail"     // mail could not be delivered; never sent by mail itself
 )
 
+// WorkNotices are the kinds that say that something is to be done: once it is,
+// by whomever, they say nothing more.
+var WorkNotices = []NoticeKind{NoticeArrived, NoticeReturned, NoticeDueSoon, NoticeLate}
+
 // Label is the kind in Vietnamese.
 func (k NoticeKind) Label() string {
 	switch k {
@@ -77,7 +81,7 @@ func (p Project) Tellings(m Moved) (all []Telling) {
 			Title: title + ": " + p.Title, Text: text, Roles: to, Applicant: applicant, Not: m.UserID,
 		})
 	}
-	did := fmt.Sprintf("%s – %s, lúc %s.", m.Move.Done(), m.Who(), Moment(m.At))
+	did := fmt.Sprintf("%s lúc %s; người làm: %s.", m.Move.Done(), Moment(m.At), m.Who())
 	if m.Note != "" {
 		did += " Ghi chú: " + m.Note
 	}
@@ -90,7 +94,7 @@ func (p Project) Tellings(m Moved) (all []Telling) {
 		tell(NoticeDecided, nil, true, m.To.ApplicantLabel(), fmt.Sprintf("%s nay ở tình trạng “%s”.%s\n%s", name, m.To.ApplicantLabel(), p.granted(m.To), did))
 	}
 	if m.To != Returned && !m.To.Writable() && !m.To.Ended() && m.To != Underway {
-		tell(NoticeArrived, m.To.Holders(p.Level), false, "Việc mới", fmt.Sprintf("%s đang chờ ở bước “%s”.%s\n%s", name, m.To.Label(), until(" Hạn xử lý: hết ngày", p.Due), did))
+		tell(NoticeArrived, m.To.Holders(p.Level), false, m.To.Label(), fmt.Sprintf("%s đang chờ ở bước “%s”.%s\n%s", name, m.To.Label(), until(" Hạn xử lý: hết ngày", p.Due), did))
 	}
 	return all
 }

@@ -45,6 +45,19 @@ type Mail struct {
 	SentAt    time.Time // zero: not sent
 }
 
+// Text is what the letter says; link is the address of what it is about, ""
+// where the program does not know its own.
+func (m Mail) Text(link string) string {
+	text := "Kính gửi " + m.Name + ",\n\n" + m.Notice.Text + "\n"
+	if m.Notice.PostTitle != "" {
+		text += "\nViệc của chức vụ: " + m.Notice.PostTitle + ".\n"
+	}
+	if link != "" {
+		text += "\nMở trong chương trình: " + link + "\n"
+	}
+	return text + "\nThư này do chương trình khuyến công gửi tự động, không cần trả lời. Đổi địa chỉ hoặc tắt thư ở mục “Tài khoản của tôi”.\n"
+}
+
 // MailPatience is how long a mail is tried again, as mail servers do.
 const MailPatience = 5 * 24 * time.Hour
 

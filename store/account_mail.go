@@ -7,6 +7,18 @@ import (
 	"khuyencong/programme"
 )
 
+// MyAccount is the user's own account.
+func (s *Store) MyAccount(ctx context.Context, u programme.User) (a programme.Account, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.OwnAccount); err != nil {
+			return err
+		}
+		a, err = tx.account(u.ID)
+		return err
+	})
+	return a, err
+}
+
 // SaveMail keeps where an account's notices go by mail: the own account's, or
 // anybody's for who looks after the accounts.
 func (s *Store) SaveMail(ctx context.Context, u programme.User, id int64, email string, byMail bool) error {

@@ -65,7 +65,7 @@ func (tx *Tx) take(u programme.User, p programme.Project, m programme.Move, know
 			return p, err
 		}
 	}
-	if err := tx.tell(saved, saved.Tellings(moved)...); err != nil {
+	if err := tx.tellMoved(saved, moved); err != nil {
 		return p, err
 	}
 	return saved, tx.record(u, programme.Event{

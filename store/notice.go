@@ -102,6 +102,18 @@ func (tx *Tx) tell(p programme.Project, all ...programme.Telling) error {
 	return nil
 }
 
+// tellMoved tells of a move. What was told of the work before it is settled by
+// it, whoever did it: those notices wait for nobody any more.
+func (tx *Tx) tellMoved(p programme.Project, m programme.Moved) error {
+	for _, kind := range programme.WorkNotices {
+		err := tx.exec(`UPDATE notices SET read_at = $1 WHERE subject = $2 AND subject_id = $3 AND kind = $4 AND read_at IS NULL`, tx.now, programme.SProject, p.ID, kind)
+		if err != nil {
+			return err
+		}
+	}
+	return tx.tell(p, p.Tellings(m)...)
+}
+
 // listener is somebody who is told a thing, and in which post.
 type listener struct {
 	account   int64

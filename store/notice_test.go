@@ -57,7 +57,7 @@ func newOffice(t *testing.T, s *store.Store) *office {
 // move takes a step as somebody.
 func (o *office) move(login string, m programme.Move) {
 	o.t.Helper()
-	p, err := o.Move(ctx, o.people[login], o.project.ID, o.project.Version, m, "")
+	p, err := o.Move(ctx, o.people[login], o.project.ID, o.project.Version, m, "lý do")
 	if err != nil {
 		o.t.Fatalf("%s %s: %v", login, m, err)
 	}
@@ -109,7 +109,7 @@ func TestMovesTellWhoHasTheWork(t *testing.T) {
 		}
 		o.move("co.so", programme.Submit)
 		want := []string{"ke.sach", "trung.tam"} // the scope of the others leaves it out, and co.so did it
-		if got := o.told(programme.NoticeArrived, "Máy ép gạch", "DP-2020-01", "Chờ kiểm tra hồ sơ", o.project.Due.String(), "Người co.so – Chủ cơ sở"); !slices.Equal(got, want) {
+		if got := o.told(programme.NoticeArrived, "Máy ép gạch", "DP-2020-01", "Chờ kiểm tra hồ sơ", o.project.Due.String(), "người làm: Người co.so – Chủ cơ sở"); !slices.Equal(got, want) {
 			t.Errorf("told: %v, want %v", got, want)
 		}
 		if got := o.waiting(); !slices.Equal(got, []string{"ke.sach@coquan.vn"}) {
@@ -136,6 +136,13 @@ func TestMovesTellWhoHasTheWork(t *testing.T) {
 		}
 		if n, _ := s.Unread(ctx, o.people["ke.sach"]); n != 0 {
 			t.Errorf("%d unread after reading", n)
+		}
+
+		// Who shares the work need not look any more once it is done.
+		o.move("co.so", programme.Withdraw)
+		l = must[store.NoticeList](t)(s.Notices(ctx, o.people["trung.tam"]))
+		if l.Unread != 1 || len(l.Notices) != 2 || l.Notices[0].Kind != programme.NoticeDecided || l.Notices[1].ReadAt.IsZero() {
+			t.Errorf("after the file was withdrawn: %+v", l)
 		}
 	})
 }

@@ -40,6 +40,19 @@ var needs = map[string]programme.Action{
 	"GET /posts/{id}/end":   programme.ManageAccounts,
 	"POST /posts/{id}/end":  programme.ManageAccounts,
 
+	"GET /notices":             programme.OwnAccount,
+	"POST /notices/read":       programme.OwnAccount,
+	"POST /notices/{id}/open":  programme.OwnAccount,
+	"GET /calendar":            programme.OwnAccount,
+	"GET /calendar.ics":        programme.OwnAccount,
+	"GET /calendar/{token}":    anyone, // who has the secret address
+	"POST /me/calendar":        programme.OwnAccount,
+	"POST /me/calendar/end":    programme.OwnAccount,
+	"POST /me/mail":            programme.OwnAccount,
+	"POST /accounts/{id}/mail": programme.ManageAccounts,
+	"GET /mails":               programme.ManageAccounts,
+	"POST /mails/{id}/again":   programme.ManageAccounts,
+
 	"POST /accounts/{id}/password": programme.ManageAccounts,
 	"POST /accounts/{id}/disable":  programme.ManageAccounts,
 	"GET /accounts/{id}/handover":  programme.ManageAccounts,

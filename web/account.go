@@ -15,6 +15,7 @@ func (s *Server) accountRoutes() []route {
 		{"GET /accounts/{id}", reads, s.accountShow},
 		{"POST /accounts/{id}/password", writes, s.accountPassword},
 		{"POST /accounts/{id}/disable", writes, s.accountDisable},
+		{"POST /accounts/{id}/mail", writes, s.accountMail},
 		{"GET /accounts/{id}/handover", reads, s.accountHandoverNew},
 		{"POST /accounts/{id}/handover", writes, s.accountHandoverCreate},
 	}
@@ -53,6 +54,7 @@ func (s *Server) accountForm(w http.ResponseWriter, r *http.Request, u programme
 		Fields: []accessField{
 			{"text", fieldView{Name: "name", Label: "Họ và tên", Value: typed.Get("name")}},
 			{"text", fieldView{Name: "login", Label: "Tên đăng nhập", Value: typed.Get("login"), Width: "medium", Help: "Chữ thường không dấu, chữ số, dấu chấm; ví dụ hoa.nguyen."}},
+			{"text", fieldView{Name: "email", Label: "Địa chỉ thư điện tử", Type: "email", Value: typed.Get("email"), Help: "Để trống thì người này xem thông báo trong chương trình."}},
 			{"text", fieldView{Name: "password", Label: "Mật khẩu", Type: "password", Fill: "new-password", Help: passwordHelp}},
 		},
 	}
@@ -69,7 +71,7 @@ func (s *Server) accountCreate(w http.ResponseWriter, r *http.Request, u program
 	if u.Role == programme.RoleLocal {
 		first = &programme.Post{Title: programme.RoleAdministrator.Label(), Role: programme.RoleAdministrator}
 	}
-	a, err := s.store.CreateAccount(r.Context(), u, programme.Account{Login: f.text("login"), Name: f.text("name")}, f.typed.Get("password"), first)
+	a, err := s.store.CreateAccount(r.Context(), u, programme.Account{Login: f.text("login"), Name: f.text("name"), Email: f.text("email")}, f.typed.Get("password"), first)
 	if programme.KindOf(err) == programme.Invalid {
 		return s.accountForm(w, r, u, http.StatusUnprocessableEntity, f.typed, err)
 	}
@@ -85,6 +87,7 @@ func (s *Server) accountCreate(w http.ResponseWriter, r *http.Request, u program
 type accountShowPage struct {
 	Info     pageInfo
 	Account  programme.Account
+	Mail     mailForm
 	Problems problems
 	History  []historyEntry
 }
@@ -99,6 +102,7 @@ func (s *Server) accountDraw(w http.ResponseWriter, r *http.Request, u programme
 		return err
 	}
 	page := accountShowPage{Account: a, Problems: programme.Problems(refused)}
+	page.Mail = mailFormOf(accountPath(a.ID)+"/mail", a, r, page.Problems)
 	events, err := s.store.History(r.Context(), u, programme.SAccount, a.ID)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ func (s *Server) meRoutes() []route {
 		{"GET /me", reads, s.meShow},
 		{"POST /me/post", writes, s.mePost},
 		{"POST /me/password", writes, s.mePassword},
+		{"POST /me/mail", writes, s.meMail},
 	}
 }
 
@@ -23,6 +24,11 @@ type mePage struct {
 	Today    []programme.Holding
 	Later    []programme.Holding
 	Problems problems
+
+	Mail        mailForm
+	Server      bool   // there is a mail server
+	HasCalendar bool   // a phone may subscribe
+	CalendarURL string // the address for it, just made; "" else
 }
 
 func (s *Server) meShow(w http.ResponseWriter, r *http.Request, u programme.User) error {
@@ -30,7 +36,19 @@ func (s *Server) meShow(w http.ResponseWriter, r *http.Request, u programme.User
 }
 
 func (s *Server) meDraw(w http.ResponseWriter, r *http.Request, u programme.User, status int, refused error) error {
-	page := mePage{User: u, Local: u.Role == programme.RoleLocal, Problems: programme.Problems(refused)}
+	return s.meDrawWith(w, r, u, status, refused, "")
+}
+
+// meDrawWith draws the page with the calendar's address that was just made.
+func (s *Server) meDrawWith(w http.ResponseWriter, r *http.Request, u programme.User, status int, refused error, calendar string) error {
+	page := mePage{User: u, Local: u.Role == programme.RoleLocal, Problems: programme.Problems(refused), Server: s.Mails, CalendarURL: calendar}
+	if !page.Local {
+		a, err := s.store.MyAccount(r.Context(), u)
+		if err != nil {
+			return err
+		}
+		page.HasCalendar, page.Mail = a.Calendar, mailFormOf("/me/mail", a, r, page.Problems)
+	}
 	all, err := s.store.Holdings(r.Context(), u)
 	if err != nil {
 		return err

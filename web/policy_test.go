@@ -128,6 +128,8 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "943@2004-01-01"
 		case "{format}":
 			return "xlsx"
+		case "{token}": // a calendar's secret address that nobody has
+			return "khong-co.ics"
 		case "{$}":
 			return ""
 		}
@@ -168,8 +170,8 @@ func TestGetChangesNothing(t *testing.T) {
 		if h.records() != before {
 			t.Fatalf("%s changed the database", rt.pattern)
 		}
-		// A draft has no files yet, and a machine without sign-in no accounts.
-		if w.Code >= 400 && !strings.HasPrefix(rt.pattern, "GET /reports/{id}/files/") && !strings.HasPrefix(rt.pattern, "GET /accounts/{id}") {
+		// A draft has no files yet, and a machine without sign-in no accounts and no calendars of theirs.
+		if w.Code >= 400 && !strings.HasPrefix(rt.pattern, "GET /reports/{id}/files/") && !strings.HasPrefix(rt.pattern, "GET /accounts/{id}") && rt.pattern != "GET /calendar/{token}" {
 			t.Errorf("%s: %d", path, w.Code)
 		}
 		if csp := w.Header().Get("Content-Security-Policy"); !strings.HasPrefix(csp, "default-src 'none';") || strings.Contains(csp, "unsafe") {

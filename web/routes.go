@@ -53,6 +53,8 @@ func (s *Server) routes() []route {
 		s.priorityRoutes(),
 		s.rankingRoutes(),
 		s.criterionRoutes(),
+		s.noticeRoutes(),
+		s.calendarRoutes(),
 	} {
 		all = append(all, resource...)
 	}

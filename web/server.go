@@ -29,6 +29,10 @@ type Server struct {
 	// HTTPS marks cookies as for HTTPS only: the program stands behind a proxy
 	// that speaks TLS. Set before the first request.
 	HTTPS bool
+	// Mails says that there is a mail server; Site is the address that people
+	// open the pages at, "" for that of each request. Set like HTTPS.
+	Mails bool
+	Site  string
 
 	accounts atomic.Bool // there are accounts: people sign in
 	tries    tries       // failed sign-ins by address
@@ -81,6 +85,9 @@ func (s *Server) page(rt route) http.Handler {
 		}()
 		u, known, err := s.who(r)
 		r = withUser(r, u)
+		if err == nil {
+			r, err = s.withUnread(r, u, rt)
+		}
 		if err != nil {
 			s.showError(w, r, err)
 			return

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"khuyencong/mail"
 	"khuyencong/programme"
 	"khuyencong/sample"
 	"khuyencong/store"
@@ -22,15 +23,21 @@ func serve(ctx context.Context, args []string) int {
 	db := f.String("db", "khuyencong.db", "tệp dữ liệu, hoặc địa chỉ postgres://…")
 	addr := f.String("addr", "localhost:8080", "địa chỉ nghe; chỉ trên máy này khi chưa có tài khoản")
 	https := f.Bool("https", false, "người dùng vào qua HTTPS (có máy chủ TLS đứng trước): cookie chỉ gửi qua HTTPS")
+	byMail := newMailFlags(f)
 	if code, done := parse(f, args); done {
 		return code
+	}
+	how := serving{addr: *addr, https: *https}
+	if err := byMail.apply(&how); err != nil {
+		fail(err)
+		return 2
 	}
 	s, err := store.Open(ctx, *db)
 	if err != nil {
 		return fail(err)
 	}
 	defer s.Close()
-	return listen(ctx, s, *addr, *https)
+	return how.listen(ctx, s)
 }
 
 func demo(ctx context.Context, args []string) int {
@@ -57,7 +64,7 @@ func demo(ctx context.Context, args []string) int {
 	if *office {
 		fmt.Printf("Trang đăng nhập liệt kê các tài khoản dùng thử; mật khẩu chung: %s\n", sample.OfficePassword)
 	}
-	return listen(ctx, s, *addr, false)
+	return serving{addr: *addr}.listen(ctx, s)
 }
 
 func makeSample(ctx context.Context, args []string) int {
@@ -126,9 +133,21 @@ func migrate(ctx context.Context, args []string) int {
 	return 0
 }
 
+// serving is how the pages are served.
+type serving struct {
+	addr  string
+	https bool
+	mail  *mail.Server // nil for none
+	site  string       // address of the pages from outside; "" where nobody said
+}
+
+// stopTime is how long open requests and the letter at hand have to end.
+const stopTime = 5 * time.Second
+
 // listen serves until the program is told to stop, then lets open requests
 // finish.
-func listen(ctx context.Context, s *store.Store, addr string, https bool) int {
+func (how serving) listen(ctx context.Context, s *store.Store) int {
+	addr := how.addr
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "Địa chỉ “%s” không dùng được. Viết TÊN_MÁY:CỔNG, ví dụ localhost:8080.\n", addr)
@@ -152,7 +171,7 @@ func listen(ctx context.Context, s *store.Store, addr string, https bool) int {
 	}
 	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
 	pages := web.New(s, version, log)
-	pages.HTTPS = https
+	pages.HTTPS, pages.Mails, pages.Site = how.https, how.mail != nil, how.site
 	srv := &http.Server{
 		Handler: pages, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
 	}
@@ -162,13 +181,22 @@ func listen(ctx context.Context, s *store.Store, addr string, https bool) int {
 		name = shown.IP.String()
 	}
 	fmt.Printf("Mở trình duyệt tại http://%s (dừng bằng Ctrl+C)\n", net.JoinHostPort(name, fmt.Sprint(shown.Port)))
+	posted := make(chan struct{})
+	go func() {
+		defer close(posted)
+		postman{s, how.mail, how.site, log}.run(ctx)
+	}()
 	stopped := make(chan struct{})
 	go func() {
 		defer close(stopped)
 		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		grace, cancel := context.WithTimeout(context.Background(), stopTime)
 		defer cancel()
 		srv.Shutdown(grace)
+		select {
+		case <-posted:
+		case <-grace.Done():
+		}
 	}()
 	if err := srv.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		return fail(err)

@@ -82,10 +82,10 @@ func TestServeElsewhereNeedsAccounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if code := listen(context.Background(), s, "0.0.0.0:0", false); code != 2 {
+	if code := (serving{addr: "0.0.0.0:0"}).listen(context.Background(), s); code != 2 {
 		t.Errorf("without accounts: exit %d", code)
 	}
-	if code := listen(ctx, s, "127.0.0.1:0", false); code != 0 {
+	if code := (serving{addr: "127.0.0.1:0"}).listen(ctx, s); code != 0 {
 		t.Errorf("on this machine: exit %d", code)
 	}
 }
