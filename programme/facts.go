@@ -11,15 +11,16 @@ type Facts struct {
 	MissingPapers []string       // papers that the content needs and that are not there
 	AboveNorm     error          // the request is above a confirmed norm
 	Today         Day
-	CallFrom      Day        // registration for the plan year is open in these days, both included;
-	CallTo        Day        // 0, 0: nobody has set days, so it is open
-	Started       error      // the item was bought or begun before submission, against a confirmed rule
-	Points        []string   // what is to be mended, in the return that is being written
-	Unanswered    []string   // points of the last return that who applies has not answered
-	Report        Conclusion // of the appraisal report of this round and level
-	Eligibility   []string   // what the conditions still lack, each a sentence
-	Doubles       []string   // certain double funding that nobody has answered, each a sentence
-	OpenOpinions  []string   // offices whose opinion is awaited
+	CallFrom      Day           // registration for the plan year is open in these days, both included;
+	CallTo        Day           // 0, 0: nobody has set days, so it is open
+	Started       error         // the item was bought or begun before submission, against a confirmed rule
+	Points        []string      // what is to be mended, in the return that is being written
+	Unanswered    []string      // points of the last return that who applies has not answered
+	Report        Conclusion    // of the appraisal report of this round and level
+	Eligibility   []string      // what the conditions still lack, each a sentence
+	Doubles       []string      // certain double funding that nobody has answered, each a sentence
+	Limit         ApprovalLimit // up to which the department approves; the zero value: nothing
+	OpenOpinions  []string      // offices whose opinion is awaited
 }
 
 // Conclusion (kết luận thẩm định) is what an appraisal report proposes.

@@ -17,6 +17,12 @@ const (
 	Appraise           Action = "appraise"      // conditions, appraisal, and the watch list that only appraisers see
 	ReadProgramme      Action = "read_programme"
 	EditProgramme      Action = "edit_programme"
+	AssemblePlan       Action = "assemble_plan" // calls, choices, contents without demand
+	BudgetPlan         Action = "budget_plan"   // what a paper assigns to a year
+	SubmitPlan         Action = "submit_plan"
+	OpinePlan          Action = "opine_plan" // of the finance department on the allocation
+	ApprovePlan        Action = "approve_plan"
+	AdjustPlan         Action = "adjust_plan" // by the table of authorities
 	ReadFigures        Action = "read_figures"
 	EditFigures        Action = "edit_figures"
 	CheckText          Action = "check_text"
@@ -44,6 +50,12 @@ var actions = []struct {
 	{Appraise, "thẩm định đề án", false},
 	{ReadProgramme, "xem chương trình, mục tiêu, kế hoạch và đánh giá", false},
 	{EditProgramme, "sửa chương trình, mục tiêu, kế hoạch", true},
+	{AssemblePlan, "lập kế hoạch năm: đợt đăng ký, chọn đề án, nội dung không có nhu cầu", false},
+	{BudgetPlan, "ghi kinh phí được giao của kế hoạch năm", false},
+	{SubmitPlan, "trình kế hoạch năm", false},
+	{OpinePlan, "cho ý kiến về phân bổ kinh phí của kế hoạch năm", false},
+	{ApprovePlan, "ghi quyết định phê duyệt kế hoạch năm", false},
+	{AdjustPlan, "ghi quyết định điều chỉnh, ngừng, hủy của kế hoạch năm", false},
 	{ReadFigures, "xem số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{EditFigures, "sửa số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{CheckText, "kiểm tra số liệu của báo cáo viết", false},
@@ -69,14 +81,14 @@ var rights = map[Role][]Action{
 	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, EditDrafts},
 	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, EditDrafts, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
-	RoleCentreOfficer:       append(slices.Clone(officers), Appraise),
+	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan),
 	RoleCentreAccountant:    reading,
-	RoleCentreDirector:      leaders,
-	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise),
-	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise),
-	RoleFinanceOfficer:      reading,
-	RoleProvincialCommittee: reading,
-	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, CheckText, Appraise},
+	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan),
+	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise, AssemblePlan, BudgetPlan),
+	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise, AssemblePlan, BudgetPlan, SubmitPlan, ApprovePlan, AdjustPlan),
+	RoleFinanceOfficer:      append(slices.Clone(reading), BudgetPlan, OpinePlan),
+	RoleProvincialCommittee: append(slices.Clone(reading), ApprovePlan, AdjustPlan),
+	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, CheckText, Appraise, ApprovePlan, AdjustPlan},
 	RoleAuditor:             append(slices.Clone(reading), ReadPosts),
 	RoleAdministrator:       {OwnAccount, ReadLists, EditLists, ReadPosts, ManageAccounts},
 }

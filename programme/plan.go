@@ -6,8 +6,9 @@ import (
 	"strconv"
 )
 
-// Plan (kế hoạch khuyến công năm) is a year's list of projects of one level,
-// approved by one decision. Its projects are those of its year and level.
+// Plan (kế hoạch khuyến công năm) is a year's list of projects of one level.
+// Its projects are those of its year and level. The decision is the one that
+// first approved it; what changed it since are PlanDecisions.
 type Plan struct {
 	ID           int64
 	ProgrammeID  int64
@@ -17,7 +18,52 @@ type Plan struct {
 	DecisionDate Day
 	Signer       string
 	Note         string
+	State        PlanState
 	Version      int64
+}
+
+// PlanState (tình trạng kế hoạch) is where an annual plan stands. The store
+// settles it after every act, by SettleState.
+type PlanState string
+
+const (
+	PlanAssembling PlanState = "assembling" // đang lập
+	PlanSubmitted  PlanState = "submitted"  // đã trình, có đề án chờ phê duyệt
+	PlanApproved   PlanState = "approved"   // đã phê duyệt
+	PlanAdjusted   PlanState = "adjusted"   // đã phê duyệt, rồi điều chỉnh
+)
+
+// Label is the state in Vietnamese.
+func (s PlanState) Label() string {
+	switch s {
+	case PlanAssembling:
+		return "Đang lập"
+	case PlanSubmitted:
+		return "Đã trình, chờ phê duyệt"
+	case PlanApproved:
+		return "Đã phê duyệt"
+	case PlanAdjusted:
+		return "Đã phê duyệt, có điều chỉnh"
+	}
+	return string(s)
+}
+
+// SettleState is the state that the facts make: how many projects wait for a
+// decision, how many stand in the plan, and the decisions there are.
+func (p Plan) SettleState(waiting, inPlan int64, decisions []PlanDecision) PlanState {
+	changed := false
+	for _, d := range decisions {
+		changed = changed || d.Kind != DecisionApprove && d.CancelledBy == 0
+	}
+	switch {
+	case waiting > 0:
+		return PlanSubmitted
+	case changed:
+		return PlanAdjusted
+	case p.DecisionNo != "" || inPlan > 0:
+		return PlanApproved
+	}
+	return PlanAssembling
 }
 
 // Title names the plan: "Kế hoạch khuyến công địa phương năm 2017".

@@ -119,7 +119,7 @@ type Project struct {
 	StageSince    time.Time
 	Due           Day           // last day of who holds it now; 0 for no limit
 	DaysLeft      int           // working days that were left to who returned it; the clock stands still meanwhile
-	BackTo        Stage         // where it goes back to from Returned or Rejected
+	BackTo        Stage         // where it goes back to from Returned, Rejected or Stopped
 	Round         int           // how often it was submitted
 	Recorded      bool          // taken over from old books, not come its way in the program
 	Lines         []FundingLine // at most one a source, but for FromOther

@@ -75,6 +75,9 @@ func (s Step) Missing(p Project, u User, f Facts) error {
 			errs = append(errs, Refuse(Forbidden, "", "Bạn đã làm bước “%s” của hồ sơ này nên không được tự làm bước “%s”. Người khác giữ vai trò %s phải làm.", lowerFirst(m.did()), lowerFirst(s.Label), rolesText(s.By)))
 		}
 	}
+	if s.Move == Approve {
+		errs = append(errs, u.CheckMandate(p, p.Line(p.Fund()).Approved, f.Limit))
+	}
 	for _, need := range s.Needs {
 		if missing := need.missing(p, f); missing != nil {
 			errs = append(errs, missing)
@@ -204,14 +207,14 @@ func (p Project) remedy(u User) string {
 func (p *Project) move(s Step, to Stage, u User, note string, now time.Time) Moved {
 	from, today := p.Stage, DayOf(now)
 	switch s.Move {
-	case Return, FailBase, FailMinistry:
+	case Return, FailBase, FailMinistry, Stop:
 		p.BackTo = from
 	case Submit, Resubmit:
 		p.Round++
 	}
 	due := p.clock(s.Move, to, today)
 	p.Stage, p.StageSince, p.Due, p.UpdatedAt = to, now, due, now
-	if s.Move != Return && s.To != Rejected {
+	if s.Move != Return && s.To != Rejected && s.To != Stopped {
 		p.BackTo = ""
 	}
 	return Moved{

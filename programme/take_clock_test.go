@@ -59,7 +59,7 @@ func TestWhoNever(t *testing.T) {
 		Check: {RoleCentreOfficer}, Forward: {RoleCentreDirector},
 		PassBase: {RoleDepartmentLeader}, FailBase: {RoleDepartmentLeader}, Register: {RoleDepartmentLeader}, Propose: {RoleDepartmentLeader},
 		PassMinistry: {RoleNationalAgency}, FailMinistry: {RoleNationalAgency},
-		Approve: {RoleProvincialCommittee, RoleNationalAgency}, Stop: {RoleProvincialCommittee, RoleNationalAgency},
+		Approve: {RoleProvincialCommittee, RoleNationalAgency, RoleDepartmentLeader}, Stop: {RoleProvincialCommittee, RoleNationalAgency},
 	}
 	outside := []Role{RoleEstablishment, RoleCollaborator, RoleCommuneOfficer}
 	for _, s := range Workflow {
@@ -73,7 +73,7 @@ func TestWhoNever(t *testing.T) {
 			if slices.Contains(outside, r) && !slices.Contains([]Move{Begin, Draw, Submit, Resubmit, Withdraw, Reopen}, s.Move) {
 				t.Errorf("who applies takes %s", s.Move)
 			}
-			if s.Move == Approve && s.Level == Local != (r == RoleProvincialCommittee) {
+			if s.Move == Approve && s.Level == National != (r == RoleNationalAgency) {
 				t.Errorf("%s approves on the %s path", r, s.Level)
 			}
 		}

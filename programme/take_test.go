@@ -21,7 +21,7 @@ func takenFrom(stage Stage, level Level) Project {
 			{Source: FromCash, Requested: 150 * Million, Done: 150 * Million},
 		},
 	}
-	if stage == Returned || stage == Rejected {
+	if stage == Returned || stage == Rejected || stage == Stopped {
 		p.BackTo = BaseAppraisal
 	}
 	return p
@@ -29,7 +29,7 @@ func takenFrom(stage Stage, level Level) Project {
 
 // enough is every fact that a step asks for.
 func enough(s Step) Facts {
-	f := Facts{Today: DayOf(takeNow), TakenBy: map[Move]int64{}, Points: []string{"Báo giá"}, Report: ConcludedPass}
+	f := Facts{Today: DayOf(takeNow), TakenBy: map[Move]int64{}, Points: []string{"Báo giá"}, Report: ConcludedPass, Limit: ApprovalLimit{UpTo: MaxProjectCost}}
 	if slices.Contains(s.Needs, NeedFailReport) {
 		f.Report = ConcludedFail
 	}

@@ -24,6 +24,7 @@ const (
 	Stop         Move = "stop"          // ngừng
 	Withdraw     Move = "withdraw"      // rút hồ sơ
 	Reopen       Move = "reopen"        // hủy kết luận, xử lý lại
+	Revoke       Move = "revoke"        // hủy quyết định phê duyệt hoặc quyết định ngừng
 	Record       Move = "record"        // ghi hồ sơ đã có trong sổ cũ
 )
 
@@ -46,7 +47,7 @@ type Step struct {
 	Label  string  // of the button, an order: "Nộp hồ sơ"
 	Done   string  // in history: "Đã nộp hồ sơ"
 	From   []Stage // none for Record: any
-	To     Stage   // "": Project.BackTo, the level that it came from
+	To     Stage   // "": Project.BackTo, where it came from
 	Level  Level   // "": both paths
 	By     []Role
 	NotBy  []Move // who took one of these in this round may not take this
@@ -99,13 +100,17 @@ var Workflow = []Step{
 	{Propose, "Trình trong kế hoạch", "Trình trong kế hoạch năm", []Stage{MinistryPassed}, Proposed, National, []Role{RoleDepartmentLeader}, nil, ByPlan, false, nil, "TT 46/2012/TT-BCT, Điều 8.2"},
 	{TakeBack, "Đưa ra khỏi kế hoạch", "Đưa ra khỏi kế hoạch đã trình", []Stage{Proposed}, BasePassed, Local, append([]Role{RoleDepartmentLeader}, deciders...), nil, ByPlan, true, nil, lawLocal},
 	{TakeBack, "Đưa ra khỏi kế hoạch", "Đưa ra khỏi kế hoạch đã trình", []Stage{Proposed}, MinistryPassed, National, append([]Role{RoleDepartmentLeader}, deciders...), nil, ByPlan, true, nil, lawMinistry},
-	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, Local, []Role{RoleProvincialCommittee}, []Move{Propose}, ByPlan, false, nil, lawLocal},
+	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, Local, []Role{RoleProvincialCommittee, RoleDepartmentLeader}, []Move{Propose}, ByPlan, false, nil, lawLocal + "; Sở Công Thương chỉ trong mức tỉnh phân cấp"},
 	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, National, []Role{RoleNationalAgency}, []Move{Propose}, ByPlan, false, nil, "TT 36/2013/TT-BCT, Điều 6.3"},
 	{Start, "Ghi nhận đã ký hợp đồng", "Ký hợp đồng, bắt đầu thực hiện", []Stage{Approved}, Underway, "", centreLeader, nil, Bare, true, nil, "TT 36/2013/TT-BCT, Điều 12"},
 	{Complete, "Ghi nhận đã nghiệm thu", "Nghiệm thu, hoàn thành", []Stage{Underway}, Completed, "", []Role{RoleCentreDirector, RoleDepartmentLeader}, nil, Bare, true,
 		[]Requirement{NeedDone}, "TT 36/2013/TT-BCT, Điều 14, 21"},
 	{Stop, "Ngừng đề án", "Ngừng đề án", []Stage{Approved, Underway}, Stopped, Local, []Role{RoleProvincialCommittee}, nil, ByPlan, true, nil, lawChange},
 	{Stop, "Ngừng đề án", "Ngừng đề án", []Stage{Approved, Underway}, Stopped, National, []Role{RoleNationalAgency}, nil, ByPlan, true, nil, lawChange},
+	{Revoke, "Hủy quyết định phê duyệt", "Hủy quyết định phê duyệt", []Stage{Approved}, Proposed, Local, []Role{RoleProvincialCommittee, RoleDepartmentLeader}, nil, ByPlan, true, nil, ownRule},
+	{Revoke, "Hủy quyết định phê duyệt", "Hủy quyết định phê duyệt", []Stage{Approved}, Proposed, National, []Role{RoleNationalAgency}, nil, ByPlan, true, nil, ownRule},
+	{Revoke, "Hủy quyết định ngừng", "Hủy quyết định ngừng", []Stage{Stopped}, "", Local, []Role{RoleProvincialCommittee}, nil, ByPlan, true, nil, ownRule},
+	{Revoke, "Hủy quyết định ngừng", "Hủy quyết định ngừng", []Stage{Stopped}, "", National, []Role{RoleNationalAgency}, nil, ByPlan, true, nil, ownRule},
 	{Withdraw, "Rút hồ sơ", "Rút hồ sơ", []Stage{Need, Draft, Submitted, Returned, Checked, BaseAppraisal, BasePassed, MinistryAppraisal, MinistryPassed}, Withdrawn, "",
 		append([]Role{RoleCentreDirector}, applicants...), nil, Bare, true, nil, ownRule},
 	{Reopen, "Hủy kết luận, xử lý lại", "Hủy kết luận, xử lý lại", []Stage{Rejected}, "", "", []Role{RoleDepartmentLeader, RoleNationalAgency}, nil, Bare, true, nil, ownRule},

@@ -102,7 +102,7 @@ func targets(s Step, level Level) []Stage {
 	}
 	var all []Stage
 	for _, back := range Workflow {
-		sends := s.From[0] == Returned && back.Move == Return || s.From[0] == Rejected && back.To == Rejected
+		sends := s.From[0] == Returned && back.Move == Return || s.From[0] == Rejected && back.To == Rejected || s.From[0] == Stopped && back.To == Stopped
 		if sends && (back.Level == "" || back.Level == level) {
 			all = append(all, back.From...)
 		}
@@ -133,7 +133,7 @@ func stepTable() string {
 		if s.To == "" {
 			to = map[Move]string{Begin: Need.Label() + ", " + Draft.Label(), Record: "tình trạng ghi trong sổ"}[s.Move]
 			if to == "" {
-				to = "nơi đã trả lại hoặc kết luận"
+				to = "nơi đã trả lại, kết luận hoặc ngừng"
 			}
 		}
 		path := s.Level.Label()
