@@ -20,12 +20,13 @@ const (
 	SAccount       Subject = "account"
 	SPost          Subject = "post"
 	SNorm          Subject = "norm"
-	SRule          Subject = "rule"        // a number that a law sets: days, percent, years
-	SSizeRule      Subject = "size_rule"   // a ceiling of a size class
-	SArea          Subject = "area"        // a row of a list of areas
-	SCriterion     Subject = "criterion"   // a row of the province's criteria of priority
-	SEligibility   Subject = "eligibility" // the conditions of a project, by the project's number
-	SWatch         Subject = "watch"       // the watch list, by the establishment's number
+	SRule          Subject = "rule"           // a number that a law sets: days, percent, years
+	SSizeRule      Subject = "size_rule"      // a ceiling of a size class
+	SArea          Subject = "area"           // a row of a list of areas
+	SLimit         Subject = "approval_limit" // up to which amount the department approves
+	SCriterion     Subject = "criterion"      // a row of the province's criteria of priority
+	SEligibility   Subject = "eligibility"    // the conditions of a project, by the project's number
+	SWatch         Subject = "watch"          // the watch list, by the establishment's number
 )
 
 // Event is one line of history: who did what to which record, and each value
@@ -99,6 +100,14 @@ func (e Event) ActionLabel() string {
 		return "Trả phiếu thẩm định"
 	case "used":
 		return "Kết luận theo phiếu"
+	case "submitted":
+		return "Trình phê duyệt"
+	case "taken_back":
+		return "Đưa ra khỏi kế hoạch đã trình"
+	case "opined":
+		return "Cho ý kiến"
+	case "explained":
+		return "Ghi lý do"
 	case "took_in":
 		return "Nhận cơ sở gộp vào"
 	case "flagged":

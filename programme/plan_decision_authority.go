@@ -62,9 +62,9 @@ type Authority struct {
 const lawChangeLocal = "quy chế của tỉnh; mặc định theo bảng của TT 36/2013/TT-BCT, Điều 11, chưa xác nhận"
 
 var (
-	largeChanges = []PlanChange{ChangeAdd, ChangeStop, ChangeRaise, ChangeContent, ChangeExtend}
-	smallChanges = []PlanChange{ChangeLower, ChangeOther, ChangePlace, ChangeBeneficiary, ChangePartner, ChangeTime}
-	groupChanges = []PlanChange{ChangePlace, ChangeBeneficiary, ChangePartner}
+	greatChanges   = []PlanChange{ChangeAdd, ChangeStop, ChangeRaise, ChangeContent, ChangeExtend}
+	lesserChanges  = []PlanChange{ChangeLower, ChangeOther, ChangePlace, ChangeBeneficiary, ChangePartner, ChangeTime}
+	groupedChanges = []PlanChange{ChangePlace, ChangeBeneficiary, ChangePartner}
 )
 
 // Authorities is the whole decision of who may change a plan. The first row
@@ -74,13 +74,13 @@ var (
 // minister, agency and department.
 var Authorities = []Authority{
 	{National, false, []PlanChange{ChangeApprove}, "Bộ trưởng Bộ Công Thương", []Role{RoleNationalAgency}, "TT 36/2013/TT-BCT, Điều 6.3"},
-	{National, true, groupChanges, "Sở Công Thương", []Role{RoleDepartmentLeader, RoleNationalAgency}, lawChange},
-	{National, false, largeChanges, "Bộ trưởng Bộ Công Thương", []Role{RoleNationalAgency}, lawChange},
-	{National, false, smallChanges, "Cơ quan khuyến công quốc gia", []Role{RoleNationalAgency}, lawChange},
+	{National, true, groupedChanges, "Sở Công Thương", []Role{RoleDepartmentLeader, RoleNationalAgency}, lawChange},
+	{National, false, greatChanges, "Bộ trưởng Bộ Công Thương", []Role{RoleNationalAgency}, lawChange},
+	{National, false, lesserChanges, "Cơ quan khuyến công quốc gia", []Role{RoleNationalAgency}, lawChange},
 	{Local, false, []PlanChange{ChangeApprove}, "Chủ tịch UBND tỉnh", []Role{RoleProvincialCommittee, RoleDepartmentLeader}, lawLocal},
-	{Local, true, groupChanges, "Trung tâm khuyến công", []Role{RoleCentreDirector, RoleDepartmentLeader, RoleProvincialCommittee}, lawChangeLocal},
-	{Local, false, largeChanges, "Chủ tịch UBND tỉnh", []Role{RoleProvincialCommittee}, lawChangeLocal},
-	{Local, false, smallChanges, "Sở Công Thương", []Role{RoleDepartmentLeader, RoleProvincialCommittee}, lawChangeLocal},
+	{Local, true, groupedChanges, "Trung tâm khuyến công", []Role{RoleCentreDirector, RoleDepartmentLeader, RoleProvincialCommittee}, lawChangeLocal},
+	{Local, false, greatChanges, "Chủ tịch UBND tỉnh", []Role{RoleProvincialCommittee}, lawChangeLocal},
+	{Local, false, lesserChanges, "Sở Công Thương", []Role{RoleDepartmentLeader, RoleProvincialCommittee}, lawChangeLocal},
 }
 
 // AuthorityFor finds who decides a kind of change of one project.

@@ -151,6 +151,11 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 			f.TakenBy[m.Move] = m.UserID
 		}
 	}
+	if p.Stage == programme.Draft {
+		if err := tx.callFacts(p, &f); err != nil {
+			return f, err
+		}
+	}
 	if p.Stage.Writable() {
 		day, err := tx.decisionDay(p)
 		if err != nil {

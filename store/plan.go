@@ -6,10 +6,10 @@ import (
 	"khuyencong/programme"
 )
 
-const planColumns = `id, programme_id, year, level, decision_no, decision_date, signer, note, version`
+const planColumns = `id, programme_id, year, level, decision_no, decision_date, signer, note, state, version`
 
 func scanPlan(scan func(...any) error) (p programme.Plan, err error) {
-	err = scan(&p.ID, &p.ProgrammeID, &p.Year, &p.Level, &p.DecisionNo, &p.DecisionDate, &p.Signer, &p.Note, &p.Version)
+	err = scan(&p.ID, &p.ProgrammeID, &p.Year, &p.Level, &p.DecisionNo, &p.DecisionDate, &p.Signer, &p.Note, &p.State, &p.Version)
 	return p, err
 }
 
@@ -72,15 +72,21 @@ func (s *Store) SavePlan(ctx context.Context, u programme.User, p programme.Plan
 			if old, err = tx.plan(p.ID); err != nil {
 				return err
 			}
+			if err := tx.planLocked(old, p); err != nil {
+				return err
+			}
 		}
-		saved.Version = p.Version + 1
-		args := []any{p.ProgrammeID, p.Year, p.Level, p.DecisionNo, p.DecisionDate, p.Signer, p.Note, saved.Version}
+		saved.Version, saved.State = p.Version+1, programme.PlanAssembling
+		if saved.State, err = tx.planState(saved); err != nil {
+			return err
+		}
+		args := []any{p.ProgrammeID, p.Year, p.Level, p.DecisionNo, p.DecisionDate, p.Signer, p.Note, saved.State, saved.Version}
 		if p.ID == 0 {
-			err = tx.row("kế hoạch", `INSERT INTO plans (programme_id, year, level, decision_no, decision_date, signer, note, version)
-				VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`, args, &saved.ID)
+			err = tx.row("kế hoạch", `INSERT INTO plans (programme_id, year, level, decision_no, decision_date, signer, note, state, version)
+				VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`, args, &saved.ID)
 		} else {
 			err = tx.update(`UPDATE plans SET programme_id = $1, year = $2, level = $3, decision_no = $4, decision_date = $5, signer = $6,
-				note = $7, version = $8 WHERE id = $9 AND version = $10`, append(args, p.ID, p.Version)...)
+				note = $7, state = $8, version = $9 WHERE id = $10 AND version = $11`, append(args, p.ID, p.Version)...)
 		}
 		if s.d.duplicate(err) {
 			return programme.Refuse(programme.Invalid, "year", "Đã có %s. Sửa kế hoạch đó thay vì thêm mới.", lowerTitle(p.Title()))
