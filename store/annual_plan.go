@@ -37,7 +37,7 @@ func (tx *Tx) wholePlan(u programme.User, id int64) (a programme.AnnualPlan, err
 		func() error { a.Cells, err = tx.cells(u, p.ProgrammeID); return err },
 		func() error { a.Gaps, err = tx.planGaps(p.ID); return err },
 		func() error { a.Submissions, err = tx.planSubmissions(p.ID); return err },
-		func() error { return tx.rankPlan(u, &a) },
+		func() error { return tx.rankPlan(&a) },
 	} {
 		if err := load(); err != nil {
 			return a, err
@@ -163,8 +163,8 @@ func (tx *Tx) planChoices(a programme.AnnualPlan) error {
 
 // rankPlan puts candidates and what waits in the order of priority, behind what
 // is in the plan, which stays by its code.
-func (tx *Tx) rankPlan(u programme.User, a *programme.AnnualPlan) error {
-	r, err := tx.ranking(u, RankFilter{ProgrammeID: a.Plan.ProgrammeID, Year: a.Plan.Year, Level: a.Plan.Level})
+func (tx *Tx) rankPlan(a *programme.AnnualPlan) error {
+	r, err := tx.ranking(RankFilter{ProgrammeID: a.Plan.ProgrammeID, Year: a.Plan.Year, Level: a.Plan.Level})
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func (tx *Tx) rankPlan(u programme.User, a *programme.AnnualPlan) error {
 	for i := range a.Lines {
 		l := &a.Lines[i]
 		if n, ok := at[l.ID]; ok {
-			l.Rank, l.Cleaner, l.Why = r.Ranked[n].Place, r.Ranked[n].Cleaner, r.Ranked[n].Why
+			l.Rank, l.Cleaner, l.Why = r.Ranked[n].Rank, r.Ranked[n].Cleaner, r.Ranked[n].Why
 		}
 	}
 	slices.SortStableFunc(a.Lines, func(x, y programme.PlanLine) int {
