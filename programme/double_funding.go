@@ -19,11 +19,11 @@ const (
 func (c Certainty) Label() string {
 	switch c {
 	case CertainlyDouble:
-		return "Chắc chắn cùng một máy"
+		return "Chắc chắn trùng"
 	case LikelyDouble:
-		return "Nhiều khả năng cùng một máy"
+		return "Nhiều khả năng trùng"
 	}
-	return "Có thể cùng một máy"
+	return "Có thể trùng"
 }
 
 // DoubleVerdict (kết luận) is a person's answer to a warning.
@@ -42,9 +42,9 @@ var DoubleVerdicts = []DoubleVerdict{NotTheSame, DoubleAllowed, IsDouble}
 func (v DoubleVerdict) Label() string {
 	switch v {
 	case NotTheSame:
-		return "Không phải cùng một máy"
+		return "Không trùng"
 	case DoubleAllowed:
-		return "Được phép hỗ trợ tiếp, có căn cứ"
+		return "Trùng nhưng được phép, có căn cứ"
 	case IsDouble:
 		return "Là hỗ trợ trùng, không được hỗ trợ"
 	}

@@ -23,6 +23,9 @@ type Ranked struct {
 func (r Ranked) Basis() string {
 	s := ""
 	for i, k := range r.keys() {
+		if k.words == nil {
+			continue
+		}
 		if i > 0 {
 			s += "; "
 		}
@@ -75,7 +78,7 @@ var (
 		return Moment(r.SubmittedAt)
 	}}
 
-	numberKey = rankKey{"số hồ sơ", func(r Ranked) int64 { return r.ProjectID }, func(r Ranked) string { return groupInt(r.ProjectID) }}
+	numberKey = rankKey{"thứ tự ghi hồ sơ", func(r Ranked) int64 { return r.ProjectID }, nil} // says nothing of the project
 )
 
 func toInt(b bool) int64 {
@@ -159,7 +162,11 @@ func rankList(list []Ranked) []Ranked {
 		ahead := list[i-1]
 		_, k := ahead.before(list[i])
 		list[i].Ahead = ahead.ProjectID
-		list[i].Why = fmt.Sprintf("Sau %s vì %s: %s – %s; đề án này – %s.", ahead.Code, k.name, ahead.Code, k.words(ahead), k.words(list[i]))
+		if k.words == nil {
+			list[i].Why = fmt.Sprintf("Ngang %s ở mọi mức, cả thời điểm nộp; xếp theo thứ tự hồ sơ được ghi vào chương trình.", ahead.Code)
+		} else {
+			list[i].Why = fmt.Sprintf("Sau %s vì %s: %s – %s; đề án này – %s.", ahead.Code, k.name, ahead.Code, k.words(ahead), k.words(list[i]))
+		}
 	}
 	return seat(list)
 }
@@ -214,14 +221,14 @@ func seat(list []Ranked) []Ranked {
 // movedWords says what overrides did to a candidate.
 func (r Ranked) movedWords() string {
 	if r.Override != nil && r.Override.Applies(r.Level, r.Year) {
-		s := fmt.Sprintf("Xếp lại thủ công từ thứ %d sang thứ %d theo %s. Lý do: %s", r.LegalRank, r.Rank, r.Override.Citation(), r.Override.Reason)
+		s := fmt.Sprintf("Chuyển từ thứ %d sang thứ %d theo %s. Lý do: %s", r.LegalRank, r.Rank, r.Override.Citation(), r.Override.Reason)
 		if r.Override.Rank != r.Rank {
 			s += fmt.Sprintf(" (văn bản ghi thứ %d)", r.Override.Rank)
 		}
 		return s
 	}
 	if r.Rank != r.LegalRank {
-		return fmt.Sprintf("Theo thứ tự ưu tiên là thứ %d; đổi chỗ vì đề án khác được xếp lại thủ công.", r.LegalRank)
+		return fmt.Sprintf("Thứ tự ưu tiên là %d, nay là %d vì đề án khác được xếp lại bằng văn bản.", r.LegalRank, r.Rank)
 	}
 	return ""
 }

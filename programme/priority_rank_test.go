@@ -49,12 +49,16 @@ func TestOrder(t *testing.T) {
 		{"the province's points before the day of submission", late(candidate(2, 3, proven("ocop", 1)), 20), late(candidate(1, 3, proven("women_owned", 1)), 10), "điểm tiêu chí của tỉnh"},
 		{"who submitted first", late(candidate(2, 3), 10), late(candidate(1, 3), 20), "thời điểm nộp"},
 		{"who submitted before who has no day", late(candidate(2, 3), 10), candidate(1, 3), "thời điểm nộp"},
-		{"and where all is equal the number", candidate(1, 3), candidate(2, 3), "số hồ sơ"},
+		{"and where all is equal the number", candidate(1, 3), candidate(2, 3), ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := Rank([]RankCandidate{tt.second, tt.first}, criteria, rankDay)
-			if got[0].ProjectID != tt.first.ProjectID || !strings.HasPrefix(got[1].Why, "Sau "+tt.first.Code+" vì "+tt.step+": ") {
+			why := "Sau " + tt.first.Code + " vì " + tt.step + ": "
+			if tt.step == "" {
+				why = "Ngang " + tt.first.Code + " ở mọi mức"
+			}
+			if got[0].ProjectID != tt.first.ProjectID || !strings.HasPrefix(got[1].Why, why) {
 				t.Errorf("%s first; %q", got[0].Code, got[1].Why)
 			}
 		})
@@ -130,10 +134,10 @@ func TestOverrides(t *testing.T) {
 	all := line()
 	all[3] = overridden(all[3], 2, 2026_10_01)
 	got := Rank(all, nil, rankDay)
-	if want := "Xếp lại thủ công từ thứ 4 sang thứ 2 theo văn bản số 9/SCT ngày 01/10/2026, Giám đốc Sở Trần A ký. Lý do: theo chỉ đạo"; got[1].Moved != want {
+	if want := "Chuyển từ thứ 4 sang thứ 2 theo văn bản số 9/SCT ngày 01/10/2026, Giám đốc Sở Trần A ký. Lý do: theo chỉ đạo"; got[1].Moved != want {
 		t.Errorf("%q", got[1].Moved)
 	}
-	if !strings.Contains(got[2].Moved, "là thứ 2; đổi chỗ") {
+	if !strings.Contains(got[2].Moved, "Thứ tự ưu tiên là 2, nay là 3") {
 		t.Errorf("%q", got[2].Moved)
 	}
 }
@@ -156,6 +160,18 @@ func TestOverrideRefused(t *testing.T) {
 	good.Dated = rankDay.Plus(1)
 	if good.Check(rankDay) == nil {
 		t.Error("a paper of tomorrow")
+	}
+}
+
+func TestSeenAtTheirTruePlaces(t *testing.T) {
+	all := []RankCandidate{candidate(1, 1), candidate(2, 2), candidate(3, 3)}
+	all[1].Establishment.ID, all[2].Establishment.ID = 7, 7
+	seen := Seen(Rank(all, nil, rankDay), User{ID: 2, Role: RoleEstablishment, Scope: Scope{EstablishmentID: 7}})
+	if codes(seen) != "BC" || seen[0].Rank != 2 || seen[1].Rank != 3 {
+		t.Fatalf("%+v", seen)
+	}
+	if strings.Contains(seen[0].Why, "DA-A") || !strings.Contains(seen[0].Why, "ngoài phạm vi của bạn") || !strings.Contains(seen[1].Why, "DA-B") {
+		t.Errorf("%q %q", seen[0].Why, seen[1].Why)
 	}
 }
 

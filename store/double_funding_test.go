@@ -195,7 +195,7 @@ func TestDoubleFunding(t *testing.T) {
 				t.Errorf("%+v", w.Answer)
 			}
 			h := must[[]programme.Event](t)(s.History(ctx, me, programme.SProject, p.ID))
-			if c := h[0].Changes; len(c) != 1 || !strings.HasPrefix(c[0].Old, "Là hỗ trợ trùng") || !strings.HasPrefix(c[0].New, "Không phải cùng một máy") {
+			if c := h[0].Changes; len(c) != 1 || !strings.HasPrefix(c[0].Old, "Là hỗ trợ trùng") || !strings.HasPrefix(c[0].New, "Không trùng") {
 				t.Errorf("%+v", h[0])
 			}
 			theirs := must[programme.DoubleFunding](t)(s.DoubleFunding(ctx, me, old.ID))

@@ -141,7 +141,7 @@ func doubleState(w programme.DoubleWarning) string {
 	}
 	switch w.Answer.Verdict {
 	case programme.NotTheSame:
-		return "đã kết luận: không phải cùng máy"
+		return "đã kết luận: không trùng"
 	case programme.DoubleAllowed:
 		return "đã kết luận: được phép"
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"khuyencong/programme"
 	"khuyencong/store"
@@ -82,7 +83,7 @@ func (s *Server) rankingShow(w http.ResponseWriter, r *http.Request, u programme
 			to = &cleaner
 		}
 		to.Ranked, to.Support = append(to.Ranked, one), to.Support+one.Support
-		if one.Override != nil && one.Override.Applies(one.Level, one.Year) {
+		if isMoved(one) {
 			page.Moved = append(page.Moved, one)
 		}
 	}
@@ -147,4 +148,18 @@ func (p rankingPage) mayMove(r programme.Ranked) bool { return !r.Stage.InPlan()
 // rankedWhere is who and where, as far as it is known.
 func rankedWhere(r programme.Ranked) string {
 	return projectWhere(programme.Project{Establishment: r.Establishment, Place: r.Place})
+}
+
+// isMoved tells a project that a signed paper put where it stands.
+func isMoved(r programme.Ranked) bool {
+	return r.Override != nil && r.Override.Applies(r.Level, r.Year)
+}
+
+// openRules lists the criteria that wait for somebody to confirm them.
+func (p rankingPage) openRules() string {
+	var all []string
+	for _, c := range p.Open {
+		all = append(all, c.Name+" ("+c.Rule()+")")
+	}
+	return strings.Join(all, "; ") + "."
 }
