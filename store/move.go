@@ -184,5 +184,8 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 	if err := tx.opinionFacts(p, &f); err != nil {
 		return f, err
 	}
+	if err := tx.appraisalFacts(p, &f); err != nil {
+		return f, err
+	}
 	return f, nil
 }
