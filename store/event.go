@@ -40,6 +40,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SLimit: programme.ReadLists,
 	programme.SRule:  programme.ReadLists, programme.SSizeRule: programme.ReadLists, programme.SArea: programme.ReadLists, programme.SCriterion: programme.ReadLists,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
+	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.
@@ -56,6 +57,10 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		_, err = tx.project(u, id)
 	case programme.SEstablishment:
 		_, err = tx.establishment(u, id)
+	case programme.SAppraisal:
+		_, _, err = tx.appraisal(u, id)
+	case programme.SMatter:
+		_, _, err = tx.matter(u, id)
 	}
 	return err
 }
