@@ -134,6 +134,13 @@ var needs = map[string]programme.Action{
 	"GET /norms/{id}/edit":             programme.EditLists,
 	"POST /norms/{id}":                 programme.EditLists,
 
+	"POST /establishments/{id}/watches": programme.Appraise,
+	"POST /watches/{id}/lift":           programme.Appraise,
+
+	"GET /projects/{id}/eligibility":  programme.ReadRecords,
+	"POST /projects/{id}/eligibility": programme.Appraise,
+	"POST /projects/{id}/start":       programme.ReadRecords, // who drafts, later who appraises: the store asks
+
 	"GET /projects/{id}/machines":         programme.EditDrafts,
 	"POST /projects/{id}/machines":        programme.EditDrafts,
 	"GET /projects/{id}/double_funding":   programme.ReadRecords,

@@ -21,6 +21,8 @@ func (s *Server) establishmentRoutes() []route {
 		{"POST /establishments/{id}", writes, s.establishmentUpdate},
 		{"GET /establishments/{id}/merge", reads, s.mergeNew},
 		{"POST /establishments/{id}/merge", writes, s.mergeCreate},
+		{"POST /establishments/{id}/watches", writes, s.watchCreate},
+		{"POST /watches/{id}/lift", writes, s.watchLift},
 	}
 }
 
@@ -113,6 +115,9 @@ type establishmentShowPage struct {
 	Establishment programme.Establishment
 	Projects      store.ProjectList // of every programme, the newest year first
 	Planned       programme.Sums    // of Projects, in annual plans
+	Size          programme.SizeVerdict
+	TaxNotice     string // what the office should look after in the tax code
+	Watch         watchView
 	History       []historyEntry
 }
 
@@ -121,6 +126,12 @@ func (s *Server) establishmentShow(w http.ResponseWriter, r *http.Request, u pro
 	if err != nil {
 		return err
 	}
+	return s.drawEstablishment(w, r, u, http.StatusOK, e, watchView{})
+}
+
+// drawEstablishment draws the record; watch is what a refused form of the watch
+// list has.
+func (s *Server) drawEstablishment(w http.ResponseWriter, r *http.Request, u programme.User, status int, e programme.Establishment, watch watchView) error {
 	of, err := s.frame(w, r, u)
 	if err != nil {
 		return err
@@ -138,9 +149,18 @@ func (s *Server) establishmentShow(w http.ResponseWriter, r *http.Request, u pro
 	if err != nil {
 		return err
 	}
-	return render(w, r, http.StatusOK, establishmentShowView(establishmentShowPage{
+	sizes, err := s.store.SizeRules(r.Context(), u)
+	if err != nil {
+		return err
+	}
+	if err := s.loadWatches(r, u, e, &watch); err != nil {
+		return err
+	}
+	today := programme.DayOf(s.store.Now())
+	return render(w, r, status, establishmentShowView(establishmentShowPage{
 		Info:          s.info(w, r, of, navEstablishments, e.Name, crumb{"Cơ sở CNNT", "/establishments"}),
-		Establishment: e, Projects: projects, Planned: planned, History: history(events),
+		Establishment: e, Projects: projects, Planned: planned, History: history(events), Watch: watch,
+		Size: programme.SizeOf(sizes, e.LegalForm, e.Size, today), TaxNotice: programme.TaxCodeNotice(e.TaxCode, e.LegalForm, today),
 	}))
 }
 

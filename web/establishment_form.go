@@ -50,6 +50,9 @@ func (s *Server) establishmentEdit(w http.ResponseWriter, r *http.Request, u pro
 	values := url.Values{
 		"version": {strconv.FormatInt(e.Version, 10)}, "name": {e.Name}, "legal_form": {string(e.LegalForm)}, "tax_code": {e.TaxCode},
 		"place": {e.Place.String()}, "address": {e.Address}, "trade": {e.Trade}, "phone": {e.Phone}, "note": {e.Note},
+		"old_tax_code": {e.OldTaxCode}, "owner": {e.Owner}, "owner_birth": {e.OwnerBirth.String()}, "sector": {string(e.Sector)}, "vsic": {e.VSIC}, "vsic_list": {string(e.VSICList)},
+		"workers": {countTyped(e.Size.Workers)}, "revenue": {amountTyped(e.Size.Revenue)}, "capital": {amountTyped(e.Size.Capital)}, "data_year": {projectYearText(e.Size.Year)},
+		"women_owned": {ticked(e.WomenOwned)}, "minority_owned": {ticked(e.MinorityOwned)},
 	}
 	return s.establishmentForm(w, r, u, http.StatusOK, establishmentFormPage{Values: values}, e)
 }
@@ -74,6 +77,15 @@ func establishmentTyped(f *form, now programme.Establishment, units []programme.
 	e := programme.Establishment{
 		ID: now.ID, Version: f.id("version"), Name: f.text("name"), LegalForm: programme.LegalForm(f.text("legal_form")), TaxCode: code,
 		Address: f.text("address"), Trade: f.text("trade"), Phone: f.text("phone"), Note: f.text("note"), Illustrative: now.Illustrative,
+		Owner: f.text("owner"), OwnerBirth: f.day("owner_birth"), Sector: programme.Sector(f.text("sector")), VSIC: f.text("vsic"), VSICList: programme.VSICList(f.text("vsic_list")),
+		Size:       programme.SizeFigures{Workers: f.count("workers"), Revenue: f.amount("revenue"), Capital: f.amount("capital")},
+		WomenOwned: f.checked("women_owned"), MinorityOwned: f.checked("minority_owned"),
+	}
+	if e.OldTaxCode, err = programme.ParseTaxCode("old_tax_code", f.text("old_tax_code")); err != nil {
+		f.keep(err)
+	}
+	if f.text("data_year") != "" {
+		e.Size.Year = f.year("data_year")
 	}
 	switch typed := f.text("place"); typed {
 	case now.Place.String():
@@ -155,4 +167,51 @@ func (s *Server) establishmentForm(w http.ResponseWriter, r *http.Request, u pro
 func establishmentChoices(f fieldView, options []option) fieldView {
 	f.Options = options
 	return f
+}
+
+// countTyped and amountTyped are values that may be unknown as a form shows
+// them; ticked is a ticked checkbox.
+func countTyped(q programme.Quantity) string {
+	if !q.Known {
+		return ""
+	}
+	return programme.CountText(q.Value)
+}
+
+func amountTyped(q programme.Quantity) string {
+	if !q.Known {
+		return ""
+	}
+	return q.Money().String()
+}
+
+func ticked(b bool) string {
+	if b {
+		return "1"
+	}
+	return ""
+}
+
+// ticked is a checkbox with what stands in it.
+func (p establishmentFormPage) ticked(name, label string) fieldView {
+	f := p.field(name, label)
+	f.Checked = f.Value == "1"
+	return f
+}
+
+// sectorChoices and vsicLists are the choices of the form.
+func sectorChoices() []option {
+	all := []option{{"", "Chưa rõ"}}
+	for _, s := range programme.Sectors() {
+		all = append(all, option{string(s), s.Label()})
+	}
+	return all
+}
+
+func vsicLists() []option {
+	all := []option{{"", "Chọn bảng mã"}}
+	for _, l := range programme.VSICLists {
+		all = append(all, option{string(l), l.Label()})
+	}
+	return all
 }

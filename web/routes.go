@@ -55,6 +55,7 @@ func (s *Server) routes() []route {
 		s.criterionRoutes(),
 		s.noticeRoutes(),
 		s.calendarRoutes(),
+		s.eligibilityRoutes(),
 	} {
 		all = append(all, resource...)
 	}
