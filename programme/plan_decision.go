@@ -107,7 +107,7 @@ func (d PlanDecision) Check(p Plan, today Day) error {
 		errs = append(errs, Refuse(Invalid, "dated", "Ngày quyết định %s không thuộc năm %d hoặc năm trước đó. Kiểm tra lại ngày.", d.Dated, p.Year))
 	case d.Effective != 0 && d.Effective < d.Dated:
 		errs = append(errs, Refuse(Invalid, "effective", "Ngày hiệu lực %s đứng trước ngày ký %s. Sửa lại.", d.Effective, d.Dated))
-	case d.Effective > today:
+	case d.Effective > today && d.Effective != d.Dated:
 		errs = append(errs, Refuse(Invalid, "effective", "Ngày hiệu lực %s ở sau hôm nay. Ghi quyết định từ ngày nó có hiệu lực.", d.Effective))
 	}
 	if d.Kind != DecisionApprove && d.Kind != DecisionAdd && d.Reason == "" {

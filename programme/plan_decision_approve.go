@@ -86,7 +86,7 @@ func (l PlanLine) checkGrant(u User, d PlanDecision, v LineVerdict, norms []Norm
 		l.CheckAmount(v.Support, norms, d.Dated), u.MayChange(l.Project, []PlanChange{change}), u.CheckMandate(l.Project, v.Support, limit),
 		atMost(LineField("reason", l.ID), "lý do", v.Reason, 1000),
 	}
-	if v.Support < l.Proposing() && v.Reason == "" {
+	if v.Support > 0 && v.Support < l.Proposing() && v.Reason == "" {
 		errs = append(errs, Refuse(Invalid, LineField("reason", l.ID), "Đề án %s: duyệt %s, thấp hơn mức trình %s. Nêu lý do giảm.", l.Code, v.Support.Dong(), l.Proposing().Dong()))
 	}
 	return errors.Join(errs...)
