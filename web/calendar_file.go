@@ -26,7 +26,7 @@ func calendarFile(all []programme.DueDate, site string, now time.Time) []byte {
 	_, host, _ := strings.Cut(site, "://")
 	for _, d := range all {
 		title := d.Title
-		if d.Late(today) {
+		if d.Subject != "" && d.Late(today) { // of a duty of the calendar nobody knows whether it was done
 			title = "Quá hạn: " + title
 		}
 		f.line("BEGIN", "VEVENT")

@@ -117,6 +117,11 @@ type mailPage struct {
 
 var mailStates = []programme.MailState{programme.MailFailed, programme.MailWaiting, programme.MailSent}
 
+// noMails stands in place of an empty list.
+var noMails = map[programme.MailState]string{
+	programme.MailFailed: "Không có thư nào bị từ chối", programme.MailWaiting: "Không có thư nào chờ gửi", programme.MailSent: "Chưa gửi thư nào",
+}
+
 func (s *Server) mailList(w http.ResponseWriter, r *http.Request, u programme.User) error {
 	page := mailPage{State: programme.MailFailed, Server: s.Mails}
 	for _, state := range mailStates {

@@ -490,7 +490,7 @@ func mailListView(p mailPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Mails) == 0 {
-				templ_7745c5c3_Err = emptyState(emptyView{Title: "Không có thư nào: " + strings.ToLower(p.State.Label()), Body: "Thư được gửi trong vài giây sau khi có thông báo, cho người đã ghi địa chỉ thư điện tử ở “Tài khoản của tôi”."}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = emptyState(emptyView{Title: noMails[p.State], Body: "Thư được gửi trong vài giây sau khi có thông báo, cho người đã ghi địa chỉ thư điện tử ở “Tài khoản của tôi”."}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -1,0 +1,366 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"khuyencong/mail"
+	"khuyencong/mail/mailtest"
+	"khuyencong/programme"
+	"khuyencong/sample"
+	"khuyencong/store"
+	"khuyencong/web"
+)
+
+const sender = "Khuyến công <khuyencong@coquan.vn>"
+
+// postOffice is the office of the sample with notices of deadlines for one of
+// its officers, who has an address.
+type postOffice struct {
+	t     *testing.T
+	file  string
+	store *store.Store
+	late  time.Duration // how much later than now it is for the store
+	mails int           // that wait at the beginning
+}
+
+func newPostOffice(t *testing.T) *postOffice {
+	t.Helper()
+	full, err := fullOffice()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := &postOffice{t: t, file: filepath.Join(t.TempDir(), "office.db")}
+	if err := os.WriteFile(o.file, full, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o.open()
+	if o.mails = o.count(programme.MailWaiting); o.mails < 3 {
+		t.Fatalf("only %d mails wait: nothing is tried", o.mails)
+	}
+	return o
+}
+
+// fullOffice is the database file of the office, made once. It was filled two
+// weeks ago, so that what waited then is late by now.
+var fullOffice = sync.OnceValues(func() (file []byte, err error) {
+	dir, err := os.MkdirTemp("", "khuyencong-mail-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	ctx, name := context.Background(), filepath.Join(dir, "office.db")
+	s, err := store.Open(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	s.Now = func() time.Time { return time.Now().AddDate(0, 0, -14) }
+	if err := sample.FillOffice(ctx, s); err != nil {
+		return nil, err
+	}
+	s.Now = time.Now
+	all, err := s.Accounts(ctx, programme.LocalUser)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range all {
+		if a.Login == "chuyen.vien" {
+			err = errors.Join(err, s.SaveMail(ctx, programme.LocalUser, a.ID, "lan@coquan.vn", true))
+		}
+	}
+	if err := errors.Join(err, s.Remind(ctx), s.Close()); err != nil { // closed, all of it stands in one file
+		return nil, err
+	}
+	return os.ReadFile(name)
+})
+
+func (o *postOffice) open() {
+	o.t.Helper()
+	s, err := store.Open(context.Background(), o.file)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.t.Cleanup(func() { s.Close() })
+	o.store = s
+}
+
+// tick lets some time pass for the store.
+func (o *postOffice) tick(d time.Duration) {
+	o.late += d
+	later := time.Now().Add(o.late)
+	o.store.Now = func() time.Time { return later }
+}
+
+func (o *postOffice) count(state programme.MailState) int {
+	o.t.Helper()
+	_, counts, err := o.store.Outbox(context.Background(), programme.LocalUser, state)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return int(counts[state])
+}
+
+// postman is one that speaks with a server of this machine.
+func (o *postOffice) postman(smtp string) postman {
+	o.t.Helper()
+	s, err := mail.NewServer(smtp, sender, mail.Open, "", "")
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	s.Timeout = 5 * time.Second
+	return postman{o.store, &s, "https://kc.tinh.gov.vn", slog.New(slog.NewTextHandler(io.Discard, nil))}
+}
+
+func TestMailArrivesAndIsMarked(t *testing.T) {
+	o, pit := newPostOffice(t), mailtest.Start(t)
+	o.postman(pit.SMTP).deliver(context.Background())
+	all := pit.Letters(t)
+	if len(all) != o.mails || o.count(programme.MailSent) != o.mails || o.count(programme.MailWaiting) != 0 {
+		t.Fatalf("%d letters of %d, %d marked", len(all), o.mails, o.count(programme.MailSent))
+	}
+	l := all[0]
+	text := strings.ReplaceAll(l.Text, "\r\n", "\n")
+	for _, want := range []string{"Kính gửi Trương Ngọc Lan,\n\nĐề án “", "đã quá hạn xử lý", "\nMở trong chương trình: https://kc.tinh.gov.vn/projects/", "\nThư này do chương trình khuyến công gửi tự động"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if !strings.HasPrefix(l.Subject, "Quá hạn từ ") || l.To != "Trương Ngọc Lan <lan@coquan.vn>" || !strings.HasSuffix(l.MessageID, "@coquan.vn") {
+		t.Errorf("%+v", l)
+	}
+	o.postman(pit.SMTP).deliver(context.Background())
+	if again := len(pit.Letters(t)); again != o.mails {
+		t.Errorf("%d letters after a second round", again)
+	}
+}
+
+func TestMailWaitsForAServerThatIsDown(t *testing.T) {
+	o := newPostOffice(t)
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := l.Addr().String()
+	l.Close()
+	down := o.postman(address)
+	down.deliver(context.Background())
+	waiting, _, err := o.store.Outbox(context.Background(), programme.LocalUser, programme.MailWaiting)
+	if err != nil || len(waiting) != o.mails || !strings.Contains(waiting[0].LastError, "Không vào được máy chủ thư") || waiting[0].Tries != 1 {
+		t.Fatalf("%d wait, %v: %+v", len(waiting), err, waiting[:1])
+	}
+	pit := mailtest.StartAt(t, address)
+	down.deliver(context.Background())
+	if n := len(pit.Letters(t)); n != 0 {
+		t.Errorf("%d letters before the pause is over", n)
+	}
+	o.tick(2 * time.Minute)
+	down.deliver(context.Background())
+	if n := len(pit.Letters(t)); n != o.mails || o.count(programme.MailSent) != o.mails {
+		t.Errorf("%d letters of %d, %d marked", n, o.mails, o.count(programme.MailSent))
+	}
+}
+
+// TestRefusedMail: what is refused for now is tried again, what is refused for
+// good is shown to the administrator with the server's words.
+func TestRefusedMail(t *testing.T) {
+	o, pit := newPostOffice(t), mailtest.Start(t, "--enable-chaos")
+	p := o.postman(pit.SMTP)
+	pit.Refuse(t, 0, 451, 0)
+	p.deliver(context.Background())
+	if o.count(programme.MailWaiting) != o.mails {
+		t.Errorf("after 451 %d wait", o.count(programme.MailWaiting))
+	}
+	pit.Refuse(t, 0, 550, 0)
+	o.tick(2 * time.Minute)
+	p.deliver(context.Background())
+	if o.count(programme.MailFailed) != o.mails {
+		t.Errorf("after 550 %d failed", o.count(programme.MailFailed))
+	}
+	page := o.page(t, "quan.tri", "/mails?state=failed")
+	if n := strings.Count(page, "Gửi lại</button>"); n != o.mails || !strings.Contains(page, "550") || !strings.Contains(page, "lan@coquan.vn") || strings.Contains(page, "Quá hạn từ") {
+		t.Errorf("the administrator sees %d of %d:\n%s", n, o.mails, page)
+	}
+	if notices := o.page(t, "quan.tri", "/notices"); !strings.Contains(notices, "Có thư thông báo không gửi được") {
+		t.Error("the administrator is not told")
+	}
+}
+
+// page is what somebody who is signed in sees.
+func (o *postOffice) page(t *testing.T, login, path string) string {
+	t.Helper()
+	token, err := o.store.SignIn(context.Background(), login, sample.OfficePassword, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil)
+	r.AddCookie(&http.Cookie{Name: "session", Value: token})
+	w := httptest.NewRecorder()
+	web.New(o.store, "test", slog.New(slog.NewTextHandler(io.Discard, nil))).ServeHTTP(w, r)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: %d %s", path, w.Code, w.Body)
+	}
+	return w.Body.String()
+}
+
+func TestTwoPostmenSendEachMailOnce(t *testing.T) {
+	o, pit := newPostOffice(t), mailtest.Start(t)
+	first := o.postman(pit.SMTP)
+	now := o.store.Now
+	o.open()
+	o.store.Now = now
+	second := o.postman(pit.SMTP)
+	var both sync.WaitGroup
+	for _, p := range []postman{first, second} {
+		both.Go(func() { p.deliver(context.Background()) })
+	}
+	both.Wait()
+	var ids []string
+	for _, l := range pit.Letters(t) {
+		ids = append(ids, l.MessageID)
+	}
+	slices.Sort(ids)
+	if len(ids) != o.mails || len(slices.Compact(ids)) != o.mails {
+		t.Errorf("%d letters of %d mails: %v", len(ids), o.mails, ids)
+	}
+}
+
+// TestKilledBetweenSendingAndMarking kills the real program after the server
+// has taken a mail and before the program knows. The mail is sent again, under
+// the same Message-ID; the others once.
+func TestKilledBetweenSendingAndMarking(t *testing.T) {
+	o, pit := newPostOffice(t), mailtest.Start(t)
+	o.store.Close()
+
+	held := make(chan struct{})
+	smtp := withholding(t, pit.SMTP, held)
+	child := exec.Command(os.Args[0], "-test.run=^TestServeUntilKilled$")
+	child.Env = append(os.Environ(), "KHUYENCONG_SERVE_UNTIL_KILLED=1", "KHUYENCONG_DB="+o.file, "KHUYENCONG_ADDR=127.0.0.1:0",
+		"KHUYENCONG_SMTP="+smtp, "KHUYENCONG_SMTP_TLS=none", "KHUYENCONG_SMTP_FROM="+sender)
+	var said bytes.Buffer
+	child.Stdout, child.Stderr = &said, &said
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-held:
+	case <-time.After(30 * time.Second):
+		child.Process.Kill()
+		child.Wait()
+		t.Fatalf("no mail was sent: %s", said.String())
+	}
+	child.Process.Kill()
+	child.Wait()
+	taken := pit.Letters(t)
+	if len(taken) != 1 {
+		t.Fatalf("the server took %d letters", len(taken))
+	}
+
+	o.open()
+	o.tick(mailLease + time.Minute)
+	o.postman(pit.SMTP).deliver(context.Background())
+	times := map[string]int{}
+	for _, l := range pit.Letters(t) {
+		times[l.MessageID]++
+	}
+	for id, n := range times {
+		if want := map[bool]int{true: 2, false: 1}[id == taken[0].MessageID]; n != want {
+			t.Errorf("%s came %d times, want %d", id, n, want)
+		}
+	}
+	if len(times) != o.count(programme.MailSent) || o.count(programme.MailWaiting) != 0 || len(times) < o.mails {
+		t.Errorf("%d letters, %d marked, %d wait", len(times), o.count(programme.MailSent), o.count(programme.MailWaiting))
+	}
+}
+
+// TestServeUntilKilled is the program that TestKilledBetweenSendingAndMarking
+// starts; its flags come from the environment.
+func TestServeUntilKilled(t *testing.T) {
+	if os.Getenv("KHUYENCONG_SERVE_UNTIL_KILLED") == "" {
+		t.Skip("started by TestKilledBetweenSendingAndMarking")
+	}
+	os.Exit(run(context.Background(), []string{"serve"}))
+}
+
+// withholding passes everything on to a mail server, but not its answer to the
+// end of a letter; then held is closed.
+func withholding(t *testing.T, server string, held chan struct{}) (address string) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		client, err := l.Accept()
+		if err != nil {
+			return
+		}
+		behind, err := net.Dial("tcp", server)
+		if err != nil {
+			client.Close()
+			return
+		}
+		t.Cleanup(func() { client.Close(); behind.Close() })
+		var mu sync.Mutex
+		var sent bytes.Buffer
+		go func() {
+			b := make([]byte, 4096)
+			for {
+				n, err := client.Read(b)
+				mu.Lock()
+				sent.Write(b[:n])
+				mu.Unlock()
+				if _, failed := behind.Write(b[:n]); err != nil || failed != nil {
+					return
+				}
+			}
+		}()
+		b := make([]byte, 4096)
+		for {
+			n, err := behind.Read(b)
+			mu.Lock()
+			ended := bytes.HasSuffix(sent.Bytes(), []byte("\r\n.\r\n"))
+			mu.Unlock()
+			if ended {
+				close(held)
+				return
+			}
+			if _, failed := client.Write(b[:n]); err != nil || failed != nil {
+				return
+			}
+		}
+	}()
+	return l.Addr().String()
+}
+
+func TestMailFlags(t *testing.T) {
+	for _, args := range [][]string{
+		{"--smtp", "smtp.coquan.gov.vn", "--smtp-from", sender}, {"--smtp", "smtp.coquan.gov.vn:587"},
+		{"--smtp", "smtp.coquan.gov.vn:587", "--smtp-from", sender, "--smtp-tls", "ssl"},
+		{"--smtp", "10.1.1.1:25", "--smtp-from", sender, "--smtp-tls", "none", "--smtp-user", "u"},
+		{"--site", "khuyencong.tinh.gov.vn"},
+	} {
+		db := filepath.Join(t.TempDir(), "a.db")
+		if code := run(context.Background(), append([]string{"serve", "--db", db, "--addr", "127.0.0.1:0"}, args...)); code != 2 {
+			t.Errorf("%q: exit %d", args, code)
+		}
+		if _, err := os.Stat(db); err == nil {
+			t.Errorf("%q: a database was made", args)
+		}
+	}
+}
