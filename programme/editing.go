@@ -38,8 +38,30 @@ func (p Project) MayWrite(old Project, u User) error {
 	case old.ID != 0 && p.Stage != old.Stage:
 		return Refuse(Invalid, "stage", "Tình trạng của đề án này chỉ đổi bằng các bước xử lý ở trang đề án, không nhập trong biểu mẫu. Tải lại trang đề án để xem tình trạng hiện nay.")
 	}
-	return p.lockedChanges(old)
+	return errors.Join(p.lockedChanges(old), p.correctionNeedsReason(old))
 }
+
+// correctionNeedsReason refuses an officer's correction of what was submitted
+// that does not say why: who applied reads it beside his own figure.
+func (p Project) correctionNeedsReason(old Project) error {
+	switch {
+	case old.ID == 0 || !old.Stage.corrected() || p.SameAs(old):
+		return nil
+	case Clean(p.Correction) == "":
+		return Refuse(Invalid, "correction", "Nêu lý do đính chính: hồ sơ đã nộp, số và chữ của cơ sở được giữ lại bên cạnh, cơ sở đọc được lý do này.")
+	}
+	return atMost("correction", "lý do đính chính", p.Correction, 1000)
+}
+
+// corrected tells the stages in which an officer's save corrects what who
+// applied has submitted.
+func (s Stage) corrected() bool {
+	return slices.Contains([]Stage{Submitted, Checked, BaseAppraisal, BasePassed, MinistryAppraisal, MinistryPassed}, s)
+}
+
+// Corrects tells whether saving the project corrects what was submitted, and
+// so asks for a reason.
+func (p Project) Corrects() bool { return !p.Recorded && p.Stage.corrected() }
 
 // lockedChanges refuses every field that was changed and may not be.
 func (p Project) lockedChanges(old Project) error {
@@ -61,6 +83,8 @@ func (p Project) lockedChanges(old Project) error {
 func (p Project) writable(field string) bool {
 	asked, approved, done := begins(field, partsAsked), begins(field, partsApproved), begins(field, partsDone)
 	switch {
+	case p.Stage == Returned:
+		return p.opens(field)
 	case p.ID == 0, p.Stage.Writable():
 		return !approved && !strings.HasPrefix(field, "done_")
 	case p.Stage == Approved, p.Stage == Underway:
@@ -72,11 +96,17 @@ func (p Project) writable(field string) bool {
 }
 
 // Writes tells which fields a form should offer where the project stands: a
-// name of Fields, or the beginning of one, such as "requested_".
-func (p Project) Writes(field string) bool { return p.Recorded || p.writable(field) }
+// name of Fields, or the beginning of one, such as "requested_". While the
+// project is returned that is what the return opened.
+func (p Project) Writes(field string) bool {
+	any := strings.HasSuffix(field, "_") && slices.ContainsFunc(p.Open, func(open string) bool { return strings.HasPrefix(open, field) })
+	return p.Recorded || p.writable(field) || p.Stage == Returned && any
+}
 
 func (p Project) lockedWhy(field string) string {
 	switch {
+	case p.Stage == Returned:
+		return "Chỉ sửa được mục nêu trong yêu cầu bổ sung: " + p.openedText() + "."
 	case begins(field, partsAsked):
 		return "Số cơ sở đề nghị được giữ nguyên; số của cán bộ ghi ở phiếu thẩm định."
 	case p.Stage.InPlan():
@@ -89,4 +119,25 @@ func (p Project) lockedWhy(field string) string {
 
 func begins(field string, with []string) bool {
 	return slices.ContainsFunc(with, func(w string) bool { return strings.HasPrefix(field, w) })
+}
+
+// MayWritePaper refuses a new version of a paper where the project may not
+// have one: who applies adds papers until it is submitted; while it is
+// returned, those that the return names, those that are missing, and new ones
+// beside the list.
+func (p Project) MayWritePaper(u User, l PaperLine) error {
+	switch {
+	case p.Recorded:
+		return u.Require(EditProjects)
+	case !p.Stage.Writable():
+		return Refuse(Conflict, "", "Hồ sơ đang ở tình trạng “%s” nên không thêm, thay giấy tờ được. Cơ quan đang xử lý trả lại hồ sơ thì giấy tờ được nêu mới mở ra.", p.Stage.LabelFor(u))
+	}
+	if err := u.Require(EditDrafts); err != nil {
+		return err
+	}
+	_, has := l.Current()
+	if p.Stage == Returned && !p.opens(paperField(l.Code)) && len(l.Papers) > 0 && !(l.Required && !has) {
+		return Refuse(Invalid, "file", "%s không có trong yêu cầu bổ sung nên không thay được. %s", l.Name, p.lockedWhy(""))
+	}
+	return nil
 }

@@ -27,6 +27,7 @@ const (
 	SCriterion     Subject = "criterion"      // a row of the province's criteria of priority
 	SEligibility   Subject = "eligibility"    // the conditions of a project, by the project's number
 	SWatch         Subject = "watch"          // the watch list, by the establishment's number
+	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier
 )
 
 // Event is one line of history: who did what to which record, and each value
@@ -118,6 +119,14 @@ func (e Event) ActionLabel() string {
 		return "Thẩm tra điều kiện"
 	case "confirmed":
 		return "Xác nhận"
+	case "paper_added":
+		return "Thêm giấy tờ"
+	case "paper_dropped":
+		return "Bỏ giấy tờ khỏi hồ sơ"
+	case "papers_checked":
+		return "Kiểm tra giấy tờ"
+	case "replied":
+		return "Trả lời điểm cần bổ sung"
 	default:
 		return e.Action
 	}

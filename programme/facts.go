@@ -103,6 +103,9 @@ func (n Requirement) missing(p Project, f Facts) error {
 	case NeedRequest:
 		return p.checkRequest(f)
 	case NeedPapers:
+		if p.Stage == Submitted {
+			return lacks("papers", "Giấy tờ chưa đủ hoặc chưa kiểm tra xong: %s. Mở trang giấy tờ, đánh dấu từng giấy tờ đạt hay không; giấy tờ không đạt thì trả lại hồ sơ.", f.MissingPapers)
+		}
 		return lacks("papers", "Hồ sơ còn thiếu giấy tờ: %s. Tải giấy tờ lên, hoặc ghi nơi giữ bản giấy.", f.MissingPapers)
 	case NeedCall:
 		return checkCall(p, f)

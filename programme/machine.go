@@ -81,6 +81,8 @@ type MachineList struct {
 // serials and invoices come only with the purchase.
 func (p Project) MayWriteMachines(u User) error {
 	switch {
+	case !p.Recorded && p.Stage == Returned && !p.opens(PartMachines):
+		return Refuse(Conflict, "", "Danh mục máy móc không có trong yêu cầu bổ sung nên không sửa được. %s", p.lockedWhy(""))
 	case !p.Recorded && p.Stage.Writable():
 		return u.Require(EditDrafts)
 	case p.Stage == Rejected || p.Stage == Withdrawn:

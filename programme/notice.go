@@ -12,6 +12,8 @@ const (
 	NoticeArrived  NoticeKind = "arrived"  // work has come to one's role and scope
 	NoticeReturned NoticeKind = "returned" // one's file came back to be completed
 	NoticeDecided  NoticeKind = "decided"  // a decision was made on it
+	NoticeChanged  NoticeKind = "changed"  // an officer corrected what one has submitted
+	NoticeIdle     NoticeKind = "idle"     // one's draft has not been touched for long
 	NoticeDueSoon  NoticeKind = "due_soon" // the last working day before a deadline
 	NoticeLate     NoticeKind = "late"     // a deadline has passed
 	NoticeMail     NoticeKind = "mail"     // mail could not be delivered; never sent by mail itself
@@ -30,6 +32,10 @@ func (k NoticeKind) Label() string {
 		return "Cần bổ sung"
 	case NoticeDecided:
 		return "Kết quả"
+	case NoticeChanged:
+		return "Đính chính"
+	case NoticeIdle:
+		return "Dự thảo để lâu"
 	case NoticeDueSoon:
 		return "Sắp đến hạn"
 	case NoticeLate:

@@ -12,6 +12,8 @@ func (p Project) MayClaim(u User) error {
 	switch {
 	case p.Recorded:
 		return u.Require(EditProjects)
+	case p.Stage == Returned && !p.opens(PartPriority):
+		return Refuse(Conflict, "", "Phần khai về ưu tiên không có trong yêu cầu bổ sung nên không sửa được. %s", p.lockedWhy(""))
 	case !p.Stage.Writable():
 		return Refuse(Conflict, "", "Đề án đang ở tình trạng “%s” nên phần cơ sở khai không sửa được. Trả lại đề án để cơ sở bổ sung, hoặc ghi số được xác nhận ở phần kiểm tra.", p.Stage.LabelFor(u))
 	}

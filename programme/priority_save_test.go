@@ -31,7 +31,7 @@ func TestWhoSavesWhatOfASheet(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			saved, err := PrioritySheet{Answers: []PriorityAnswer{tt.give}}.SavedBy(tt.by, Project{Stage: tt.stage}, old, today)
+			saved, err := PrioritySheet{Answers: []PriorityAnswer{tt.give}}.SavedBy(tt.by, Project{Stage: tt.stage, Open: []string{PartPriority}}, old, today)
 			if tt.want >= 0 {
 				if KindOf(err) != tt.want {
 					t.Fatalf("%v", err)

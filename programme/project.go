@@ -129,6 +129,12 @@ type Project struct {
 	Note          string
 	Version       int64
 	UpdatedAt     time.Time
+
+	// Not part of the record: what the last return opened, as the store reads
+	// it while the project stands at Returned, and why an officer who saves a
+	// correction of what was submitted does so.
+	Open       []string
+	Correction string
 }
 
 // EstablishmentRef is a beneficiary as a project shows it; ID 0 for none.
@@ -177,6 +183,7 @@ func (p Project) Line(from Source) FundingLine {
 func (p Project) SameAs(stored Project) bool {
 	same := slices.Equal(p.Lines, stored.Lines) && slices.Equal(p.Outcomes, stored.Outcomes)
 	p.Lines, p.Outcomes, p.Version, p.UpdatedAt = stored.Lines, stored.Outcomes, stored.Version, stored.UpdatedAt
+	p.Open, p.Correction = stored.Open, stored.Correction
 	return p.ID != 0 && same && reflect.DeepEqual(p, stored)
 }
 

@@ -37,8 +37,8 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SReport:  programme.ReadReports,
 	programme.SAccount: programme.ManageAccounts, programme.SPost: programme.ReadPosts,
 	programme.SNorm: programme.ReadLists, programme.SPlace: programme.ReadLists, programme.SPlaces: programme.ReadLists,
-	programme.SLimit: programme.ReadLists,
-	programme.SRule:  programme.ReadLists, programme.SSizeRule: programme.ReadLists, programme.SArea: programme.ReadLists, programme.SCriterion: programme.ReadLists,
+	programme.SLimit: programme.ReadLists, programme.SPaperRule: programme.ReadLists,
+	programme.SRule: programme.ReadLists, programme.SSizeRule: programme.ReadLists, programme.SArea: programme.ReadLists, programme.SCriterion: programme.ReadLists,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 }

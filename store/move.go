@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 
 	"khuyencong/programme"
 )
@@ -85,17 +84,6 @@ func (tx *Tx) recordMove(m programme.Moved) error {
 	return tx.exec(`INSERT INTO project_moves (project_id, move, from_stage, to_stage, at, user_id, user_name, post_id, post_title, role, note, round, due)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 		m.ProjectID, m.Move, m.From, m.To, m.At, m.UserID, m.UserName, m.PostID, m.PostTitle, m.Role, m.Note, m.Round, m.Due)
-}
-
-// keepRound keeps what was submitted as it was: the next reviewer sees what
-// changed since, and a correction never loses what was asked.
-func (tx *Tx) keepRound(u programme.User, p programme.Project) error {
-	fields, err := json.Marshal(p.Fields())
-	if err != nil {
-		return err
-	}
-	return tx.exec(`INSERT INTO project_rounds (project_id, round, at, user_id, user_name, post_title, fields) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-		p.ID, p.Round, tx.now, u.ID, u.Name, u.PostTitle, string(fields))
 }
 
 // Moves lists the way of a project, oldest first.
@@ -185,6 +173,12 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 		return f, err
 	}
 	if err := tx.appraisalFacts(p, &f); err != nil {
+		return f, err
+	}
+	if err := tx.paperFacts(p, &f); err != nil {
+		return f, err
+	}
+	if err := tx.returnFacts(p, &f); err != nil {
 		return f, err
 	}
 	return f, nil

@@ -59,6 +59,9 @@ func (tx *Tx) project(u programme.User, id int64) (p programme.Project, err erro
 	slices.SortFunc(p.Outcomes, func(a, b programme.Outcome) int {
 		return cmp.Compare(slices.Index(programme.Indicators, a.Indicator), slices.Index(programme.Indicators, b.Indicator))
 	})
+	if err == nil && p.Stage == programme.Returned && !p.Recorded {
+		p.Open, err = tx.openFields(p)
+	}
 	return p, err
 }
 
@@ -165,7 +168,23 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 			return p, err
 		}
 	}
+	if old.ID != 0 && old.Corrects() {
+		return saved, tx.corrected(u, old, saved)
+	}
 	return saved, tx.saved(u, programme.SProject, saved.ID, saved.ProgrammeID, saved.Code+" – "+saved.Title, old.ID, old.Fields(), saved.Fields())
+}
+
+// corrected records an officer's correction of what was submitted with its
+// reason, and tells who applied.
+func (tx *Tx) corrected(u programme.User, old, saved programme.Project) error {
+	e := programme.Event{
+		Subject: programme.SProject, SubjectID: saved.ID, ProgrammeID: saved.ProgrammeID, Action: "changed", Title: saved.Code + " – " + saved.Title,
+		Changes: programme.Changes(old.Fields(), saved.Fields()), Note: programme.Clean(saved.Correction),
+	}
+	if err := tx.tell(saved, saved.CorrectionTelling(u, e.Changes, tx.now)); err != nil {
+		return err
+	}
+	return tx.record(u, e)
 }
 
 // nextCode proposes the code of a new project.
