@@ -163,3 +163,36 @@ func (p rankingPage) openRules() string {
 	}
 	return strings.Join(all, "; ") + "."
 }
+
+// columns is how many columns the list has.
+func (l rankingList) columns() int {
+	if l.Cleaner {
+		return 5
+	}
+	return 7
+}
+
+// rankingEvidence is what a place rests on, one paper a line; what nobody has
+// claimed is named in one line.
+func rankingEvidence(r programme.Ranked) (lines []string) {
+	if !r.Cleaner {
+		lines = append(lines, "Địa bàn: "+r.AreaWhy+".")
+	}
+	var unclaimed []string
+	for _, f := range r.Facts {
+		if f.Counts || f.Claimed {
+			lines = append(lines, f.Question.Label+": "+f.Why+".")
+		}
+	}
+	for _, got := range r.Criteria {
+		if got.Fact.Counts || got.Fact.Claimed {
+			lines = append(lines, got.Criterion.Name+", "+programme.CountText(got.Points)+" điểm: "+got.Fact.Why+".")
+		} else {
+			unclaimed = append(unclaimed, got.Criterion.Name)
+		}
+	}
+	if len(unclaimed) > 0 {
+		lines = append(lines, "Chưa khai, 0 điểm: "+strings.Join(unclaimed, "; ")+".")
+	}
+	return lines
+}

@@ -79,7 +79,7 @@ func TestPriorityAndRanking(t *testing.T) {
 	page := o.open(list)
 	for _, want := range []string{
 		"1. DP-2020-02", "2. DP-2020-01", "Sau DP-2020-02 vì ngành nghề: DP-2020-02 – nhóm 6.2.b; đề án này – không thuộc nhóm ưu tiên.",
-		"62 lao động – Bảng lương 12/2019 ngày 31/12/2019; Người dùng tại máy xác nhận", "Hộ nghèo có việc làm: 0 điểm – chưa khai",
+		"62 lao động – Bảng lương 12/2019 ngày 31/12/2019; Người dùng tại máy xác nhận", "Chưa khai, 0 điểm: Hộ nghèo có việc làm.",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the ranking lacks %q:\n%s", want, page)
