@@ -39,12 +39,13 @@ type priorityStep struct {
 // priorityQuestion is one question with what stands of it.
 type priorityQuestion struct {
 	programme.PriorityQuestion
-	Answer programme.PriorityAnswer
-	Counts bool
-	Why    string
-	Points string // what it brings: "10 điểm"; "" outside the province's criteria
-	Hint   string // what the register says
-	Open   bool
+	Answer  programme.PriorityAnswer
+	Counts  bool
+	Claimed bool
+	Why     string
+	Points  string // what it brings: "10 điểm"; "" outside the province's criteria
+	Hint    string // what the register says
+	Open    bool
 }
 
 func priorityPath(id int64) string { return projectPath(id) + "/priority" }
@@ -102,16 +103,17 @@ func prioritySteps(questions []programme.PriorityQuestion, sheet programme.Prior
 		one := priorityQuestion{PriorityQuestion: q, Answer: sheet.Answer(q.Code), Hint: registerHint(q.Code, e), Open: priorityRefused(ps, q.Code)}
 		for _, f := range of.Facts {
 			if f.Question.Code == q.Code {
-				one.Counts, one.Why = f.Counts, f.Why
+				one.Counts, one.Claimed, one.Why = f.Counts, f.Claimed, f.Why
 			}
 		}
 		for _, c := range of.Criteria {
 			if c.Criterion.Code == q.Code {
-				one.Counts, one.Why, one.Points = one.Counts || c.Fact.Counts, c.Fact.Why, programme.CountText(c.Points)+" điểm"
+				one.Counts, one.Claimed = one.Counts || c.Fact.Counts, one.Claimed || c.Fact.Claimed
+				one.Why, one.Points = c.Fact.Why, programme.CountText(c.Points)+" điểm"
 			}
 		}
 		if one.Why == "" {
-			one.Why = "Tiêu chí chưa được xác nhận nên chưa tính điểm."
+			one.Claimed, one.Why = true, "tiêu chí chưa được xác nhận nên chưa tính điểm"
 		}
 		if n := len(steps); n == 0 || steps[n-1].Step != q.For {
 			steps = append(steps, priorityStep{Step: q.For})
