@@ -31,6 +31,7 @@ func TestOffice(t *testing.T) {
 		t.Run("accounts", func(t *testing.T) { accountForEveryRole(t, s) })
 		t.Run("establishments", func(t *testing.T) { everyLegalForm(t, s, today) })
 		t.Run("projects", func(t *testing.T) { projectsHaveComeTheirWay(t, s, today) })
+		t.Run("machines and ranks", func(t *testing.T) { machinesAndRanks(t, s) })
 	})
 }
 
