@@ -19,9 +19,15 @@ const (
 	NoticeMail     NoticeKind = "mail"     // mail could not be delivered; never sent by mail itself
 )
 
-// WorkNotices are the kinds that say that something is to be done: once it is,
-// by whomever, they say nothing more.
-var WorkNotices = []NoticeKind{NoticeArrived, NoticeReturned, NoticeDueSoon, NoticeLate}
+// Settled lists how the keys begin of what was told of the project's work: once
+// it has moved on, by whomever, nobody need look at that any more.
+func (p Project) Settled() []string {
+	var all []string
+	for _, kind := range []NoticeKind{NoticeArrived, NoticeReturned, NoticeDueSoon, NoticeLate} {
+		all = append(all, fmt.Sprintf("%s:%d:", kind, p.ID))
+	}
+	return all
+}
 
 // Label is the kind in Vietnamese.
 func (k NoticeKind) Label() string {
@@ -132,21 +138,34 @@ func until(words string, d Day) string {
 // by the next working day, or that it has passed; nil for neither. It is made
 // once for each deadline and whoever has the work then.
 func (p Project) Reminder(today Day) *Telling {
-	if p.Recorded || p.Due == 0 || p.Due > today.AddWorkingDays(1) {
+	if p.Recorded {
 		return nil
 	}
-	t := Telling{Subject: SProject, SubjectID: p.ID}
-	if t.Applicant = p.Stage == Returned; !t.Applicant {
+	t := remind(fmt.Sprintf("%d:%s", p.ID, p.Stage), p.Title, fmt.Sprintf("%s đang ở bước “%s”", p.called(), p.Stage.Label()), p.Due, today)
+	if t == nil {
+		return nil
+	}
+	t.SubjectID, t.Applicant = p.ID, p.Stage == Returned
+	if !t.Applicant {
 		t.Roles = p.Stage.Holders(p.Level)
 	}
-	waits := fmt.Sprintf("%s đang ở bước “%s”", p.called(), p.Stage.Label())
-	if p.Due < today {
-		t.Kind, t.Title = NoticeLate, fmt.Sprintf("Quá hạn từ %s: %s", p.Due, p.Title)
-		t.Text = fmt.Sprintf("%s, đã quá hạn xử lý %d ngày làm việc (hạn: hết ngày %s). Xử lý ngay, hoặc ghi rõ lý do chậm.", waits, max(WorkingDaysUntil(p.Due, today), 1), p.Due)
-	} else {
-		t.Kind, t.Title = NoticeDueSoon, fmt.Sprintf("Đến hạn %s: %s", p.Due, p.Title)
-		t.Text = fmt.Sprintf("%s. Hạn xử lý: hết ngày %s.", waits, p.Due)
+	return t
+}
+
+// remind is what is to be told of a deadline that is due or late: key names
+// what has it, title and waits say what that is.
+func remind(key, title, waits string, due, today Day) *Telling {
+	if due == 0 || due > today.AddWorkingDays(1) {
+		return nil
 	}
-	t.Key = fmt.Sprintf("%s:%d:%s:%d", t.Kind, p.ID, p.Stage, p.Due)
+	t := Telling{Subject: SProject}
+	if due < today {
+		t.Kind, t.Title = NoticeLate, fmt.Sprintf("Quá hạn từ %s: %s", due, title)
+		t.Text = fmt.Sprintf("%s, đã quá hạn xử lý %d ngày làm việc (hạn: hết ngày %s). Xử lý ngay, hoặc ghi rõ lý do chậm.", waits, max(WorkingDaysUntil(due, today), 1), due)
+	} else {
+		t.Kind, t.Title = NoticeDueSoon, fmt.Sprintf("Đến hạn %s: %s", due, title)
+		t.Text = fmt.Sprintf("%s. Hạn xử lý: hết ngày %s.", waits, due)
+	}
+	t.Key = fmt.Sprintf("%s:%s:%d", t.Kind, key, due)
 	return &t
 }

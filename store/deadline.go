@@ -7,8 +7,8 @@ import (
 )
 
 // Deadlines lists what is due from the user, the nearest day first: the
-// projects whose holder he is, late ones too, and what the law wants done
-// between a month ago and a year from now.
+// projects and matters that wait for him, late ones too, and what the law wants
+// done between a month ago and a year from now.
 func (s *Store) Deadlines(ctx context.Context, u programme.User) (all []programme.DueDate, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.OwnAccount); err != nil {
@@ -33,6 +33,11 @@ func (tx *Tx) dueDates(u programme.User) (all []programme.DueDate, err error) {
 				all = append(all, d)
 			}
 		}
+		matters, err := tx.mattersDue(u)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, matters...)
 	}
 	programme.SortDueDates(all)
 	return all, nil
@@ -55,6 +60,27 @@ func (tx *Tx) waitingFor(u programme.User) (all []programme.Project, err error) 
 	err = tx.rows(`SELECT `+projectColumns+projectTables+w.sql()+` ORDER BY p.due, p.id LIMIT `+w.mark(), w.args, func(scan func(...any) error) error {
 		p, err := scanProject(scan)
 		all = append(all, p)
+		return err
+	})
+	return all, err
+}
+
+// mattersDue lists the deadlines of the matters that wait for the user.
+func (tx *Tx) mattersDue(u programme.User) (all []programme.DueDate, err error) {
+	var w where
+	w.conditions = append(w.conditions, "m.is_open")
+	w.and("m.due > ?", 0)
+	w.scope(u)
+	w.waits(u)
+	w.args = append(w.args, mostDueDates)
+	err = tx.rows(`SELECT `+matterColumns+`, p.code, p.title, p.level FROM matters m JOIN projects p ON p.id = m.project_id`+w.sql()+
+		` ORDER BY m.due, m.id LIMIT `+w.mark(), w.args, func(scan func(...any) error) error {
+		var p programme.Project
+		m, err := scanMatter(func(into ...any) error { return scan(append(into, &p.Code, &p.Title, &p.Level)...) })
+		p.ID = m.ProjectID
+		if d, ok := m.DueDate(p); ok {
+			all = append(all, d)
+		}
 		return err
 	})
 	return all, err

@@ -87,6 +87,9 @@ func (tx *Tx) matterMoved(u programme.User, p programme.Project, m programme.Mat
 	if err != nil {
 		return err
 	}
+	if err := tx.settle(p.ID, m.Settled()); err != nil {
+		return err
+	}
 	if err := tx.tell(p, m.Tellings(p, line)...); err != nil {
 		return err
 	}

@@ -105,13 +105,22 @@ func (tx *Tx) tell(p programme.Project, all ...programme.Telling) error {
 // tellMoved tells of a move. What was told of the work before it is settled by
 // it, whoever did it: those notices wait for nobody any more.
 func (tx *Tx) tellMoved(p programme.Project, m programme.Moved) error {
-	for _, kind := range programme.WorkNotices {
-		err := tx.exec(`UPDATE notices SET read_at = $1 WHERE subject = $2 AND subject_id = $3 AND kind = $4 AND read_at IS NULL`, tx.now, programme.SProject, p.ID, kind)
+	if err := tx.settle(p.ID, p.Settled()); err != nil {
+		return err
+	}
+	return tx.tell(p, p.Tellings(m)...)
+}
+
+// settle marks what was told of a project's work as read, by how the keys begin.
+func (tx *Tx) settle(project int64, keys []string) error {
+	for _, key := range keys {
+		err := tx.exec(`UPDATE notices SET read_at = $1 WHERE subject = $2 AND subject_id = $3 AND read_at IS NULL AND made_key LIKE $4`,
+			tx.now, programme.SProject, project, key+"%")
 		if err != nil {
 			return err
 		}
 	}
-	return tx.tell(p, p.Tellings(m)...)
+	return nil
 }
 
 // listener is somebody who is told a thing, and in which post.

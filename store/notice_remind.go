@@ -6,7 +6,7 @@ import (
 	"khuyencong/programme"
 )
 
-// remindAtOnce is how many projects one transaction reminds of.
+// remindAtOnce is how many records one transaction reminds of.
 const remindAtOnce = 50
 
 // Remind makes the notices of deadlines that end by the next working day or
@@ -14,26 +14,32 @@ const remindAtOnce = 50
 // each person hears of each deadline once. It is the program's own work and
 // asks for no user.
 func (s *Store) Remind(ctx context.Context) error {
-	var projects []int64
+	err := s.remindOf(ctx, `SELECT id FROM projects WHERE NOT recorded AND due > 0 AND due <= $1 ORDER BY due, id`, (*Tx).remindOfProject)
+	if err != nil {
+		return err
+	}
+	return s.remindOf(ctx, `SELECT id FROM matters WHERE is_open AND due > 0 AND due <= $1 ORDER BY due, id`, (*Tx).remindOfMatter)
+}
+
+// remindOf looks for records that are due, some in each transaction, so that
+// nobody who saves meanwhile waits long.
+func (s *Store) remindOf(ctx context.Context, query string, remind func(*Tx, int64) error) error {
+	var due []int64
 	err := s.read(ctx, func(tx *Tx) error {
-		projects = nil
-		var w where
-		w.and("recorded = ?", false)
-		w.and("due > ?", 0)
-		w.and("due <= ?", programme.DayOf(tx.now).AddWorkingDays(1))
-		return tx.rows(`SELECT id FROM projects`+w.sql()+` ORDER BY due, id`, w.args, func(scan func(...any) error) error {
+		due = nil
+		return tx.rows(query, []any{programme.DayOf(tx.now).AddWorkingDays(1)}, func(scan func(...any) error) error {
 			var id int64
 			err := scan(&id)
-			projects = append(projects, id)
+			due = append(due, id)
 			return err
 		})
 	})
-	for len(projects) > 0 && err == nil {
-		some := projects[:min(len(projects), remindAtOnce)]
-		projects = projects[len(some):]
+	for len(due) > 0 && err == nil {
+		some := due[:min(len(due), remindAtOnce)]
+		due = due[len(some):]
 		err = s.write(ctx, func(tx *Tx) error {
 			for _, id := range some {
-				if err := tx.remind(id); err != nil {
+				if err := remind(tx, id); err != nil {
 					return err
 				}
 			}
@@ -43,13 +49,25 @@ func (s *Store) Remind(ctx context.Context) error {
 	return err
 }
 
-// remind looks at the project again, which may have moved on meanwhile.
-func (tx *Tx) remind(id int64) error {
+// remindOfProject looks at the project again, which may have moved on
+// meanwhile.
+func (tx *Tx) remindOfProject(id int64) error {
 	p, err := tx.project(programme.LocalUser, id)
 	if err != nil {
 		return err
 	}
 	if t := p.Reminder(programme.DayOf(tx.now)); t != nil {
+		return tx.tell(p, *t)
+	}
+	return nil
+}
+
+func (tx *Tx) remindOfMatter(id int64) error {
+	m, p, err := tx.matter(programme.LocalUser, id)
+	if err != nil {
+		return err
+	}
+	if t := m.Reminder(p, programme.DayOf(tx.now)); t != nil {
 		return tx.tell(p, *t)
 	}
 	return nil

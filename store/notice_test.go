@@ -233,3 +233,57 @@ func TestDeadlinesAreThoseOfTheHolder(t *testing.T) {
 		}
 	})
 }
+
+// A matter beside the project has its own deadline, reminder and end: what the
+// project does meanwhile does not settle it.
+func TestMattersAreDueByThemselves(t *testing.T) {
+	storetest.Engines(t, func(t *testing.T, s *store.Store) {
+		o := atAppraisal(t, s)
+		m := o.ask("chuyen.vien", programme.Matter{Kind: programme.MatterOpinion, Asked: programme.RoleCommuneOfficer, About: "UBND xã Kế Thành", Text: "Cơ sở có hoạt động không?"}, programme.MatterEntry{})
+		due := func(login string) (n int) {
+			t.Helper()
+			for _, d := range must[[]programme.DueDate](t)(s.Deadlines(ctx, o.people[login])) {
+				if d.Day == m.Due && strings.HasPrefix(d.Title, "Xin ý kiến: UBND xã Kế Thành") && d.SubjectID == o.project.ID {
+					n++
+				}
+			}
+			return n
+		}
+		if m.Due == 0 || due("xa") != 1 || due("xa.khac") != 0 || due("chuyen.vien") != 0 {
+			t.Errorf("due %s: %d, %d, %d", m.Due, due("xa"), due("xa.khac"), due("chuyen.vien"))
+		}
+		unread := func(login string) map[programme.NoticeKind]int {
+			t.Helper()
+			kinds := map[programme.NoticeKind]int{}
+			for _, n := range must[store.NoticeList](t)(s.Notices(ctx, o.people[login])).Notices {
+				if n.ReadAt.IsZero() {
+					kinds[n.Kind]++
+				}
+			}
+			return kinds
+		}
+		o.now = storetest.Start.AddDate(0, 2, 0)
+		for range 2 {
+			if err := s.Remind(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := unread("xa"); got[programme.NoticeArrived] != 1 || got[programme.NoticeLate] != 1 {
+			t.Errorf("the commune has unread %v", got)
+		}
+		if got := unread("chuyen.vien"); got[programme.NoticeLate] != 1 { // the project's own
+			t.Errorf("the department has unread %v", got)
+		}
+		o.move("giam.doc", programme.Withdraw)
+		if got := unread("xa"); got[programme.NoticeArrived] != 1 || got[programme.NoticeLate] != 1 {
+			t.Errorf("after the project was withdrawn the commune has unread %v", got)
+		}
+		if got := unread("chuyen.vien"); got[programme.NoticeLate] != 0 || got[programme.NoticeArrived] != 0 || got[programme.NoticeDecided] != 1 {
+			t.Errorf("and the department %v", got)
+		}
+		must[programme.Matter](t)(s.ActMatter(ctx, o.people["xa"], m.ID, m.Version, programme.ActAgree, programme.MatterEntry{}))
+		if got := unread("xa"); len(got) != 0 || due("xa") != 0 {
+			t.Errorf("after the answer %v, %d", got, due("xa"))
+		}
+	})
+}

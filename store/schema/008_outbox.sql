@@ -21,7 +21,7 @@ CREATE TABLE notices (
     UNIQUE (account_id, made_key)
 );
 CREATE INDEX notices_account ON notices (account_id, read_at, id);
-CREATE INDEX notices_subject ON notices (subject, subject_id, kind);
+CREATE INDEX notices_subject ON notices (subject, subject_id, made_key);
 
 -- The mails of notices, written with them. Whoever takes a row to send it puts
 -- its next_at beyond the time that sending takes: should he be gone by then, the
