@@ -25,6 +25,7 @@ const (
 	SArea          Subject = "area"           // a row of a list of areas
 	SLimit         Subject = "approval_limit" // up to which amount the department approves
 	SCriterion     Subject = "criterion"      // a row of the province's criteria of priority
+	SDouble        Subject = "double_funding" // conclusions on double funding, by the project's number
 	SEligibility   Subject = "eligibility"    // the conditions of a project, by the project's number
 	SWatch         Subject = "watch"          // the watch list, by the establishment's number
 	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier

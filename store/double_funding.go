@@ -9,9 +9,9 @@ import (
 	"khuyencong/programme"
 )
 
-// DoubleFunding is every warning of a project, with what people answered.
-// Appraisers are warned across both funds, all years, places and programmes,
-// whatever their scope; everybody else of what he may open himself.
+// DoubleFunding is every warning of a project, with what people answered. Who
+// appraises is warned across both funds, all years, places and programmes,
+// whatever his scope; who applies only of what he may open himself.
 func (s *Store) DoubleFunding(ctx context.Context, u programme.User, projectID int64) (d programme.DoubleFunding, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
@@ -53,7 +53,7 @@ func (tx *Tx) doubleFunding(u programme.User, p programme.Project) (programme.Do
 	if err != nil {
 		return programme.DoubleFunding{}, err
 	}
-	if !u.May(programme.Appraise) {
+	if !u.SeesDoubles() {
 		others = slices.DeleteFunc(others, func(o programme.FundedProject) bool { return !o.InSight })
 	}
 	answers, err := tx.doubleAnswers(p.ID)
@@ -209,7 +209,7 @@ func (tx *Tx) writeDoubleAnswer(u programme.User, p programme.Project, w program
 		before = w.Answer.Verdict.Label() + ": " + w.Answer.Reason
 	}
 	return tx.record(u, programme.Event{
-		Subject: programme.SProject, SubjectID: p.ID, ProgrammeID: p.ProgrammeID, Action: "changed", Title: p.Code + " – " + p.Title,
+		Subject: programme.SDouble, SubjectID: p.ID, ProgrammeID: p.ProgrammeID, Action: "changed", Title: p.Code + " – " + p.Title,
 		Changes: []programme.Change{{Field: "double_funding", Label: "Kết luận về hỗ trợ trùng", Old: before, New: a.Verdict.Label() + ": " + a.Reason}}, Note: w.Text(),
 	})
 }

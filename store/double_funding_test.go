@@ -194,7 +194,16 @@ func TestDoubleFunding(t *testing.T) {
 			if w.Answer == nil || w.Answer.Reason != answer.Reason || w.Answer.Who != me.Name || w.Answer.Version != 2 || !strings.Contains(w.Answer.Evidence, "SN100124") {
 				t.Errorf("%+v", w.Answer)
 			}
-			h := must[[]programme.Event](t)(s.History(ctx, me, programme.SProject, p.ID))
+			h := must[[]programme.Event](t)(s.History(ctx, me, programme.SDouble, p.ID))
+			owner := programme.User{ID: 2, Role: programme.RoleEstablishment, Scope: programme.Scope{EstablishmentID: e.ID}}
+			if _, err := s.History(ctx, owner, programme.SDouble, p.ID); programme.KindOf(err) != programme.Forbidden {
+				t.Errorf("the owner reads of others: %v", err)
+			}
+			for _, e := range must[[]programme.Event](t)(s.History(ctx, owner, programme.SProject, p.ID)) {
+				if strings.Contains(fmt.Sprint(e), "X3") {
+					t.Errorf("the owner reads of others: %+v", e)
+				}
+			}
 			if c := h[0].Changes; len(c) != 1 || !strings.HasPrefix(c[0].Old, "Là hỗ trợ trùng") || !strings.HasPrefix(c[0].New, "Không trùng") {
 				t.Errorf("%+v", h[0])
 			}

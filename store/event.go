@@ -39,6 +39,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SNorm: programme.ReadLists, programme.SPlace: programme.ReadLists, programme.SPlaces: programme.ReadLists,
 	programme.SLimit: programme.ReadLists, programme.SPaperRule: programme.ReadLists,
 	programme.SRule: programme.ReadLists, programme.SSizeRule: programme.ReadLists, programme.SArea: programme.ReadLists, programme.SCriterion: programme.ReadLists,
+	programme.SDouble:      programme.ReadRecords,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 }
@@ -53,8 +54,12 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		return err
 	}
 	switch of {
-	case programme.SProject:
+	case programme.SProject, programme.SEligibility:
 		_, err = tx.project(u, id)
+	case programme.SDouble: // it names other establishments' projects
+		if _, err = tx.project(u, id); err == nil && !u.SeesDoubles() {
+			err = u.Require(programme.Appraise)
+		}
 	case programme.SEstablishment:
 		_, err = tx.establishment(u, id)
 	case programme.SAppraisal:

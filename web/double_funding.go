@@ -22,6 +22,8 @@ type doubleShowPage struct {
 	Project  programme.Project
 	Warnings []doubleCard
 	Machines int
+	Sees     bool // is warned of what he may not open, too
+	History  []historyEntry
 }
 
 // doubleCard is one warning with the form under it.
@@ -48,7 +50,7 @@ func (s *Server) drawDoubles(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
-	page := doubleShowPage{Project: p, Machines: len(panel.List.Rows), Info: s.info(w, r, of, navProjects, "Hỗ trợ trùng", crumb{"Đề án", "/projects"}, crumb{p.Code, projectPath(p.ID)})}
+	page := doubleShowPage{Project: p, Machines: len(panel.List.Rows), Sees: u.SeesDoubles(), Info: s.info(w, r, of, navProjects, "Hỗ trợ trùng", crumb{"Đề án", "/projects"}, crumb{p.Code, projectPath(p.ID)})}
 	for i, warning := range panel.Double.Warnings {
 		card := doubleCard{DoubleWarning: warning, Number: i + 1}
 		card.Form.Typed = card.typed()
@@ -56,6 +58,13 @@ func (s *Server) drawDoubles(w http.ResponseWriter, r *http.Request, u programme
 			card.Form = again
 		}
 		page.Warnings = append(page.Warnings, card)
+	}
+	if page.Sees {
+		events, err := s.store.History(r.Context(), u, programme.SDouble, p.ID)
+		if err != nil {
+			return err
+		}
+		page.History = history(events)
 	}
 	return render(w, r, status, doubleShowView(page))
 }
@@ -78,7 +87,7 @@ func (s *Server) doubleAnswer(w http.ResponseWriter, r *http.Request, u programm
 	}
 	again, status, err := s.redraw(r, u, f, err, func() (savedRecord, error) {
 		now, err := s.store.DoubleFunding(r.Context(), u, p.ID)
-		saved := savedRecord{Subject: programme.SProject, ID: p.ID, Mine: doubleFields(a)}
+		saved := savedRecord{Subject: programme.SDouble, ID: p.ID, Mine: doubleFields(a)}
 		if w, ok := now.Find(a.Key); ok && w.Answer != nil {
 			saved.Version, saved.Stored = w.Answer.Version, doubleFields(*w.Answer)
 		}
@@ -148,9 +157,12 @@ func doubleState(w programme.DoubleWarning) string {
 	return "đã kết luận: hỗ trợ trùng"
 }
 
-// doubleSummary is the state of all warnings in one sentence.
-func doubleSummary(d programme.DoubleFunding) string {
+// doubleSummary is the state of all warnings in one sentence, for who is told
+// of all of them or only of what he may open.
+func doubleSummary(d programme.DoubleFunding, sees bool) string {
 	switch open := d.Unanswered(); {
+	case len(d.Warnings) == 0 && !sees:
+		return "Không thấy máy nào của đề án này trong các đề án bạn được xem; người thẩm định đối chiếu với mọi đề án."
 	case len(d.Warnings) == 0:
 		return "Không thấy máy nào của đề án này trong các đề án khác, cả hai nguồn khuyến công, mọi năm."
 	case open > 0:
