@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // RuleKey names one number that a law sets and that may change: a share, a
@@ -233,4 +234,47 @@ func (b RuleBook) On(key RuleKey, day Day) (rule Rule, unknown string) {
 		unknown += fmt.Sprintf(" Có %d dòng chưa được xác nhận nên không áp dụng: %s – %s.", len(open), open[0].Text(), open[0].Citation())
 	}
 	return Rule{}, unknown
+}
+
+// Typed is the number as a form shows it: "70", "22/01".
+func (r Rule) Typed() string {
+	switch r.Key.Unit() {
+	case PercentRule:
+		return trimZeros(FixedDecimal(r.Value, 2))
+	case DateRule:
+		return fmt.Sprintf("%02d/%02d", r.Value%100, r.Value/100)
+	}
+	return strconv.FormatInt(r.Value, 10)
+}
+
+// ParseRuleValue reads a rule's number as typed, in the unit of its key.
+func ParseRuleValue(field string, key RuleKey, typed string) (int64, error) {
+	s := plainText(typed)
+	refuse := func() (int64, error) {
+		if s == "" {
+			return 0, Refuse(Invalid, field, "Chưa nhập giá trị. %s", key.Help())
+		}
+		return 0, Refuse(Invalid, field, "Giá trị “%s” không đọc được. %s", typed, key.Help())
+	}
+	switch key.Unit() {
+	case PercentRule:
+		value, _, err := ParseStated(MPercent, strings.TrimSpace(strings.TrimSuffix(s, "%"))+" %")
+		if err != nil || value%100 != 0 {
+			return refuse()
+		}
+		return value / 100, nil
+	case DateRule:
+		day, month, ok := strings.Cut(s, "/")
+		d, err1 := strconv.Atoi(strings.TrimSpace(day))
+		m, err2 := strconv.Atoi(strings.TrimSpace(month))
+		if !ok || err1 != nil || err2 != nil || d < 1 || d > 31 || m < 1 || m > 12 {
+			return refuse()
+		}
+		return int64(m*100 + d), nil
+	}
+	n, err := strconv.ParseInt(s, 10, 32)
+	if err != nil {
+		return refuse()
+	}
+	return n, nil
 }

@@ -123,3 +123,25 @@ func TestRuleBookLatestCounts(t *testing.T) {
 		t.Errorf("got %+v", r)
 	}
 }
+
+func TestParseRuleValue(t *testing.T) {
+	for _, tt := range []struct {
+		key   RuleKey
+		typed string
+		want  int64 // -1: refused
+	}{
+		{RuleAdvance, "70", 7_000}, {RuleAdvance, "37,5 %", 3_750}, {RuleAdvance, "", -1}, {RuleAdvance, "bảy mươi", -1},
+		{RuleLiquidation, "22/01", 122}, {RuleLiquidation, "1/2", 201}, {RuleLiquidation, "32/01", -1}, {RuleLiquidation, "22", -1},
+		{RuleSettlement, "15", 15}, {RuleSettlement, "1,5", -1}, {RuleNovelty, "2", 2},
+	} {
+		got, err := ParseRuleValue("value", tt.key, tt.typed)
+		if tt.want < 0 && (KindOf(err) != Invalid || Problems(err)[0].Field != "value") || tt.want >= 0 && (err != nil || got != tt.want) {
+			t.Errorf("%s %q is %d, %v", tt.key, tt.typed, got, err)
+		}
+	}
+	for _, r := range KnownRules() {
+		if got, err := ParseRuleValue("value", r.Key, r.Typed()); err != nil || got != r.Value {
+			t.Errorf("%s is typed %q and read as %d, %v", r.Title(), r.Typed(), got, err)
+		}
+	}
+}

@@ -134,6 +134,23 @@ var needs = map[string]programme.Action{
 	"GET /norms/{id}/edit":             programme.EditLists,
 	"POST /norms/{id}":                 programme.EditLists,
 
+	"GET /rules":                programme.ReadLists,
+	"POST /rules/known":         programme.EditLists,
+	"GET /rules/new":            programme.EditLists,
+	"POST /rules":               programme.EditLists,
+	"GET /rules/{id}/edit":      programme.EditLists,
+	"POST /rules/{id}":          programme.EditLists,
+	"GET /size_rules/new":       programme.EditLists,
+	"POST /size_rules":          programme.EditLists,
+	"GET /size_rules/{id}/edit": programme.EditLists,
+	"POST /size_rules/{id}":     programme.EditLists,
+	"GET /areas":                programme.ReadLists,
+	"GET /areas/new":            programme.EditLists,
+	"POST /areas":               programme.EditLists,
+	"POST /areas/confirm":       programme.EditLists,
+	"GET /areas/{id}/edit":      programme.EditLists,
+	"POST /areas/{id}":          programme.EditLists,
+
 	"POST /establishments/{id}/watches": programme.Appraise,
 	"POST /watches/{id}/lift":           programme.Appraise,
 

@@ -48,7 +48,7 @@ func (s *Server) startUpdate(w http.ResponseWriter, r *http.Request, u programme
 	}
 	if kind == programme.Conflict {
 		_, c, loadErr := s.store.Eligibility(r.Context(), u, id)
-		if loadErr != nil || c.Start.Version == st.Version {
+		if loadErr != nil || c.Start.Version == f.id("start_version") {
 			return err
 		}
 		f.typed.Set("start_version", strconv.FormatInt(c.Start.Version, 10))

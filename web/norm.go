@@ -194,20 +194,29 @@ func (s *Server) saveNorm(w http.ResponseWriter, r *http.Request, u programme.Us
 	f := readForm(r)
 	n := readNorm(f, saved)
 	err := f.err()
+	if err == nil && f.text("step") == "edit" {
+		return s.drawNormForm(w, r, u, http.StatusOK, normFormPage{ID: saved.ID, Typed: typedBack(f)})
+	}
+	if err == nil {
+		err = n.Check()
+	}
+	var preview programme.NormPreview
+	if err == nil {
+		if preview, err = s.store.PreviewNorm(r.Context(), u, n); err == nil && len(preview.Changed) > 0 && f.text("step") != "save" {
+			return s.drawNormPreview(w, r, u, f, preview)
+		}
+	}
 	if err == nil {
 		_, err = s.store.SaveNorm(r.Context(), u, n)
 	}
 	if err == nil {
-		return seeOther(w, r, "/norms", "Đã lưu định mức.")
+		return seeOther(w, r, "/norms", "Đã lưu định mức. "+normEffectWords(preview))
 	}
 	kind := programme.KindOf(err)
 	if kind != programme.Invalid && kind != programme.Conflict {
 		return err
 	}
-	p := normFormPage{ID: saved.ID, Problems: programme.Problems(err), Typed: map[string]string{}}
-	for name := range f.typed {
-		p.Typed[name] = f.typed.Get(name)
-	}
+	p := normFormPage{ID: saved.ID, Problems: programme.Problems(err), Typed: typedBack(f)}
 	if kind == programme.Conflict {
 		p.Problems, p.Conflict = nil, conflict(n.Fields(), saved.Fields(), nil)
 		p.Typed["version"] = strconv.FormatInt(saved.Version, 10)

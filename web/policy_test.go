@@ -66,6 +66,12 @@ func houseOn(t *testing.T, s *store.Store) *house {
 	if _, err := h.store.AddKnownCriteria(ctx, u); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := h.store.AddKnownRules(ctx, u); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.store.SaveArea(ctx, u, programme.Area{Kind: programme.AreaMinority, Place: programme.PlaceRef{Code: "943", Name: "Huyện Kế Sách"}, Source: "QĐ thử", From: 2016_01_01}); err != nil {
+		t.Fatal(err)
+	}
 	return h
 }
 

@@ -56,6 +56,8 @@ func (s *Server) routes() []route {
 		s.noticeRoutes(),
 		s.calendarRoutes(),
 		s.eligibilityRoutes(),
+		s.ruleRoutes(),
+		s.areaRoutes(),
 	} {
 		all = append(all, resource...)
 	}
