@@ -65,7 +65,7 @@ func TestPriorityAndRanking(t *testing.T) {
 	first, second = o.forward(first), o.forward(second)
 
 	const list = "/ranking?year=2020&level=local&stages=appraising"
-	if page := o.open(list); strings.Index(page, "1. DP-2020-01") < 0 || strings.Index(page, "2. DP-2020-02") < 0 {
+	if page := o.open(list); !strings.Contains(page, "1. DP-2020-01") || !strings.Contains(page, "2. DP-2020-02") {
 		t.Errorf("a claim counts:\n%s", page)
 	}
 	found := formOf(o.send(http.MethodGet, under(second, "/priority"), nil).Body.String())
