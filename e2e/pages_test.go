@@ -132,7 +132,7 @@ func TestScreens(t *testing.T) {
 	v.follow(`.note.wrong a[href^="/differences"]`)
 	v.screenshot("difference", wide)
 	v.screenshot("difference", narrow)
-	v.open("/projects/new")
+	v.open("/projects/new?recorded=1")
 	v.fill("[name=done_local]", "mấy chục triệu")
 	v.follow(save)
 	v.screenshot("project-new-refused", wide)

@@ -27,7 +27,7 @@ func TestWithoutScripts(t *testing.T) {
 	want(t, "the .docx", wordText(t, data), published...)
 
 	v.open("/projects")
-	v.follow(`a[href="/projects/new"]`)
+	v.follow(`a[href="/projects/new?recorded=1"]`)
 	newProject(t, v)
 	v.open("/evaluation")
 	v.see("67")
@@ -88,7 +88,7 @@ func TestGuards(t *testing.T) {
 	}
 	v.see("Kinh phí theo nguồn")
 
-	v.open("/projects/new")
+	v.open("/projects/new?recorded=1")
 	for name, text := range map[string]string{"code": "DP-2018-98", "title": "Bấm lưu hai lần", "year": "2018"} {
 		v.fill("[name="+name+"]", text)
 	}

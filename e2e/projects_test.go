@@ -24,7 +24,7 @@ var rightProject = map[string]string{
 // fault beside its field, mends it, and finds it in the evaluation.
 func TestProjectNew(t *testing.T) {
 	v := visit(t, demo(t))
-	v.open("/projects/new")
+	v.open("/projects/new?recorded=1")
 	newProject(t, v)
 
 	v.open("/evaluation")

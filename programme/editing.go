@@ -81,6 +81,9 @@ func (p Project) lockedChanges(old Project) error {
 
 // writable tells whether a field may be written where the project stands.
 func (p Project) writable(field string) bool {
+	if field == "level" && p.levelFixed() {
+		return false
+	}
 	asked, approved, done := begins(field, partsAsked), begins(field, partsApproved), begins(field, partsDone)
 	switch {
 	case p.Stage == Returned:
@@ -95,6 +98,15 @@ func (p Project) writable(field string) bool {
 	return !asked && !approved && !strings.HasPrefix(field, "done_")
 }
 
+// levelFixed tells that the path and the money asked for hang on the level
+// already: it is submitted, or was returned by who appraises that level only.
+func (p Project) levelFixed() bool {
+	if p.Stage == Returned {
+		return p.BackTo == MinistryAppraisal
+	}
+	return p.ID != 0 && p.Stage != Need && p.Stage != Draft
+}
+
 // Writes tells which fields a form should offer where the project stands: a
 // name of Fields, or the beginning of one, such as "requested_". While the
 // project is returned that is what the return opened.
@@ -105,6 +117,8 @@ func (p Project) Writes(field string) bool {
 
 func (p Project) lockedWhy(field string) string {
 	switch {
+	case field == "level" && p.levelFixed():
+		return "Đường đi và số đề nghị gắn với nguồn này. Rút hồ sơ rồi lập lại nếu chọn nhầm nguồn."
 	case p.Stage == Returned:
 		return "Chỉ sửa được mục nêu trong yêu cầu bổ sung: " + p.openedText() + "."
 	case begins(field, partsAsked):

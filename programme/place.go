@@ -38,13 +38,9 @@ func (r PlaceRef) String() string {
 // day.
 // A name that fits several units is refused with the choices.
 func FindPlace(field, typed string, units []Place, on Day) (PlaceRef, error) {
-	query := strings.Join(strings.Fields(Fold(typed)), " ")
+	name, query := placeQuery(typed)
 	if query == "" {
 		return PlaceRef{}, Refuse(Invalid, field, "Chưa nhập địa bàn. Nhập tên huyện, xã hoặc mã đơn vị hành chính.")
-	}
-	name := ""
-	if i := strings.LastIndexByte(query, '('); i >= 0 && strings.HasSuffix(query, ")") {
-		name, query = strings.TrimSpace(query[:i]), strings.TrimSpace(query[i+1:len(query)-1])
 	}
 	var found []PlaceRef
 	var gone []string
@@ -76,6 +72,21 @@ func FindPlace(field, typed string, units []Place, on Day) (PlaceRef, error) {
 	default:
 		return PlaceRef{}, Refuse(Invalid, field, "Không có đơn vị hành chính “%s” trong danh mục. Chọn trong danh sách gợi ý, hoặc nhập mã.", typed)
 	}
+}
+
+// PlaceQuery is what of a typed place names the unit, folded: the code of
+// "Huyện Kế Sách (943)", else all of it.
+func PlaceQuery(typed string) string {
+	_, query := placeQuery(typed)
+	return query
+}
+
+func placeQuery(typed string) (name, query string) {
+	query = strings.Join(strings.Fields(Fold(typed)), " ")
+	if i := strings.LastIndexByte(query, '('); i >= 0 && strings.HasSuffix(query, ")") {
+		name, query = strings.TrimSpace(query[:i]), strings.TrimSpace(query[i+1:len(query)-1])
+	}
+	return name, query
 }
 
 // typeWords begin the folded names of units.

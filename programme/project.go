@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"cmp"
 	"errors"
 	"reflect"
 	"slices"
@@ -179,12 +180,22 @@ func (p Project) Line(from Source) FundingLine {
 }
 
 // SameAs tells whether saving the project over another version of it would
-// change nothing.
+// change nothing. The order of lines, and lines in which nothing stands, are no
+// change.
 func (p Project) SameAs(stored Project) bool {
-	same := slices.Equal(p.Lines, stored.Lines) && slices.Equal(p.Outcomes, stored.Outcomes)
+	same := slices.Equal(inOrder(p.Lines), inOrder(stored.Lines)) && slices.Equal(p.Outcomes, stored.Outcomes)
 	p.Lines, p.Outcomes, p.Version, p.UpdatedAt = stored.Lines, stored.Outcomes, stored.Version, stored.UpdatedAt
 	p.Open, p.Correction = stored.Open, stored.Correction
 	return p.ID != 0 && same && reflect.DeepEqual(p, stored)
+}
+
+// inOrder are the lines in which something stands, in the order of papers.
+func inOrder(lines []FundingLine) []FundingLine {
+	filled := slices.DeleteFunc(slices.Clone(lines), func(l FundingLine) bool { return l == FundingLine{Source: l.Source} })
+	slices.SortFunc(filled, func(a, b FundingLine) int {
+		return cmp.Or(cmp.Compare(slices.Index(Sources, a.Source), slices.Index(Sources, b.Source)), cmp.Compare(a.Name, b.Name))
+	})
+	return filled
 }
 
 // PlaceDay is the day whose list of units the project's place is looked up

@@ -106,11 +106,14 @@ func (s Stage) Known() bool { return slices.Contains(Stages, s) }
 func (s Stage) Label() string          { return s.station().Label }
 func (s Stage) ApplicantLabel() string { return s.station().Applicant }
 func (s Stage) LabelFor(u User) string {
-	if u.Role == RoleEstablishment || u.Role == RoleCollaborator {
+	if u.Applies() {
 		return s.ApplicantLabel()
 	}
 	return s.Label()
 }
+
+// Applies tells who reads of stages as those who apply do.
+func (u User) Applies() bool { return u.Role == RoleEstablishment || u.Role == RoleCollaborator }
 
 // Holders are the roles whose work a project of a level is while it stands
 // here; none where nobody needs to act.

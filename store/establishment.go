@@ -64,6 +64,25 @@ func (s *Store) Establishments(ctx context.Context, u programme.User, f Establis
 	return list, err
 }
 
+// EstablishmentNames are the first establishments by name, with no more than
+// name and place: what a form suggests.
+func (s *Store) EstablishmentNames(ctx context.Context, u programme.User, most int) (all []programme.Establishment, err error) {
+	w := listed(u)
+	w.args = append(w.args, most)
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		return tx.rows(`SELECT e.id, e.name, e.place_code, e.place_name FROM establishments e`+w.sql()+` ORDER BY e.sort_key, e.id LIMIT `+w.mark(), w.args, func(scan func(...any) error) error {
+			var e programme.Establishment
+			err := scan(&e.ID, &e.Name, &e.Place.Code, &e.Place.Name)
+			all = append(all, e)
+			return err
+		})
+	})
+	return all, err
+}
+
 // listed narrows to the establishments that the user sees and that still stand
 // for themselves.
 func listed(u programme.User) (w where) {

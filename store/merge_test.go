@@ -210,14 +210,13 @@ func TestMergeOfTheSampleChangesNoSum(t *testing.T) {
 func TestMergePastSupport(t *testing.T) {
 	storetest.Engines(t, func(t *testing.T, s *store.Store) {
 		_, kept, merged := twice(t, s)
-		p := must[programme.Project](t)(s.Project(ctx, me, 1))
-		if past := must[store.PastSupport](t)(s.PastSupport(ctx, me, p)); past.Projects != 0 || len(past.Years) != 0 {
+		if past := must[store.ProjectRecord](t)(s.ProjectRecord(ctx, me, 1)).Past; past.Projects != 0 || len(past.Years) != 0 {
 			t.Errorf("before: %+v", past)
 		}
 		if _, err := s.MergeEstablishments(ctx, me, kept, merged); err != nil {
 			t.Fatal(err)
 		}
-		if past := must[store.PastSupport](t)(s.PastSupport(ctx, me, p)); past.Projects != 2 || past.Support != 290*tr || !slices.Equal(past.Years, []int{2017, 2018}) {
+		if past := must[store.ProjectRecord](t)(s.ProjectRecord(ctx, me, 1)).Past; past.Projects != 2 || past.Support != 290*tr || !slices.Equal(past.Years, []int{2017, 2018}) {
 			t.Errorf("after: %+v", past)
 		}
 	})

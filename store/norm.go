@@ -139,26 +139,28 @@ func (tx *Tx) decisionDay(p programme.Project) (programme.Day, error) {
 // Ceiling is what the norms say of a project: of what it asks for, and once it
 // stands in a plan of what was approved.
 func (s *Store) Ceiling(ctx context.Context, u programme.User, p programme.Project) (c programme.Ceiling, err error) {
-	err = s.read(ctx, func(tx *Tx) error {
-		day, err := tx.decisionDay(p)
-		if err != nil {
-			return err
-		}
-		norms, rules, err := tx.normsFor(p, day)
-		if err != nil {
-			return err
-		}
-		cost := p.Requested().Total()
-		if p.Stage.InPlan() {
-			cost = p.Approved().Total()
-		}
-		c = programme.CeilingFor(norms, p.Content, p.Level, day, cost)
-		if note := rules.PriorityNote(day); note != "" && c.Known {
-			c.Sentence += " " + note
-		}
-		return nil
-	})
+	err = s.read(ctx, func(tx *Tx) error { c, err = tx.ceiling(p); return err })
 	return c, err
+}
+
+func (tx *Tx) ceiling(p programme.Project) (c programme.Ceiling, err error) {
+	day, err := tx.decisionDay(p)
+	if err != nil {
+		return c, err
+	}
+	norms, rules, err := tx.normsFor(p, day)
+	if err != nil {
+		return c, err
+	}
+	cost := p.Requested().Total()
+	if p.Stage.InPlan() {
+		cost = p.Approved().Total()
+	}
+	c = programme.CeilingFor(norms, p.Content, p.Level, day, cost)
+	if note := rules.PriorityNote(day); note != "" && c.Known {
+		c.Sentence += " " + note
+	}
+	return c, nil
 }
 
 // normsFor are the norms of the project's content as they apply to it on a

@@ -65,11 +65,7 @@ func (tx *Tx) knownPlace(field string, ref programme.PlaceRef, on programme.Day)
 		[]any{ref.Code, ref.Name, int64(on)}, &exact); err != nil || exact > 0 {
 		return err
 	}
-	units, err := tx.places(0)
-	if err != nil {
-		return err
-	}
-	found, err := programme.FindPlace(field, ref.String(), units, on)
+	found, err := tx.findPlace(field, ref.String(), on)
 	if err == nil && found != ref {
 		return programme.Refuse(programme.Invalid, field, "Mã %s là %s, không phải “%s”. Chọn lại địa bàn.", ref.Code, found.Name, ref.Name)
 	}

@@ -123,7 +123,7 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 		return p, err
 	}
 	if p.Code == "" && p.ID == 0 && !p.Recorded {
-		if p.Code, err = tx.nextCode(p); err != nil {
+		if p.Code, err = tx.nextCode(p.ProgrammeID, p.Level, p.Year); err != nil {
 			return p, err
 		}
 	}
@@ -187,15 +187,26 @@ func (tx *Tx) corrected(u programme.User, old, saved programme.Project) error {
 	return tx.record(u, e)
 }
 
-// nextCode proposes the code of a new project.
-func (tx *Tx) nextCode(p programme.Project) (string, error) {
+// NextCode proposes the code of a new project of a level in a year.
+func (s *Store) NextCode(ctx context.Context, u programme.User, of int64, level programme.Level, year int) (code string, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.EditDrafts); err != nil {
+			return err
+		}
+		code, err = tx.nextCode(of, level, year)
+		return err
+	})
+	return code, err
+}
+
+func (tx *Tx) nextCode(of int64, level programme.Level, year int) (string, error) {
 	var taken []string
 	err := tx.rows(`SELECT code FROM projects WHERE programme_id = $1 AND year = $2 AND level = $3 AND code LIKE $4`,
-		[]any{p.ProgrammeID, p.Year, p.Level, programme.CodePrefix(p.Level, p.Year) + "%"}, func(scan func(...any) error) error {
+		[]any{of, year, level, programme.CodePrefix(level, year) + "%"}, func(scan func(...any) error) error {
 			var code string
 			err := scan(&code)
 			taken = append(taken, code)
 			return err
 		})
-	return programme.NextCode(p.Level, p.Year, taken), err
+	return programme.NextCode(level, year, taken), err
 }

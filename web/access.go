@@ -62,17 +62,20 @@ var needs = map[string]programme.Action{
 
 	"GET /projects":                 programme.ReadRecords,
 	"GET /projects/file":            programme.ReadRecords,
-	"GET /projects/new":             programme.EditProjects,
-	"POST /projects":                programme.EditProjects,
+	"GET /projects/new":             programme.EditDrafts, // a record of old books and an officer's correction: the store asks more,
+	"POST /projects":                programme.EditDrafts,
 	"GET /projects/{id}":            programme.ReadRecords,
-	"GET /projects/{id}/edit":       programme.EditProjects,
-	"POST /projects/{id}":           programme.EditProjects,
+	"GET /projects/{id}/edit":       programme.EditDrafts,
+	"POST /projects/{id}":           programme.EditDrafts,
 	"GET /establishments":           programme.ReadRecords,
 	"GET /establishments/new":       programme.EditEstablishments,
 	"POST /establishments":          programme.EditEstablishments,
 	"GET /establishments/{id}":      programme.ReadRecords,
 	"GET /establishments/{id}/edit": programme.EditEstablishments,
 	"POST /establishments/{id}":     programme.EditEstablishments,
+
+	"GET /projects/{id}/moves/{move}":  programme.ReadRecords, // the workflow says who takes which step
+	"POST /projects/{id}/moves/{move}": programme.ReadRecords,
 
 	"GET /establishments/duplicates":  programme.EditEstablishments,
 	"GET /establishments/{id}/merge":  programme.EditProjects, // and establishments: the store asks both

@@ -44,11 +44,19 @@ func (s *Server) establishmentList(w http.ResponseWriter, r *http.Request, u pro
 	if err != nil {
 		return err
 	}
-	units, err := s.store.Places(r.Context(), u, 0)
+	units, err := s.provincePlaces(r.Context(), u, of)
 	if err != nil {
 		return err
 	}
-	f, ignored := establishmentFilter(r, of, units)
+	f, ignored := establishmentFilter(r)
+	place, known, err := s.placeWords(r.Context(), u, of, f.Place)
+	if err != nil {
+		return err
+	}
+	if f.Place != "" && (!known || f.Place == "-") {
+		ignored = append([]string{"Địa bàn “" + f.Place + "”"}, ignored...)
+		f.Place = ""
+	}
 	list, err := s.store.Establishments(r.Context(), u, f)
 	if err != nil {
 		return err
@@ -59,7 +67,7 @@ func (s *Server) establishmentList(w http.ResponseWriter, r *http.Request, u pro
 	}
 	return render(w, r, http.StatusOK, establishmentListView(establishmentListPage{
 		Info: s.info(w, r, of, navEstablishments, "Cơ sở CNNT"), Filter: f, List: list, Ignored: ignored, Duplicates: duplicates,
-		Places:   establishmentPlaces(of, units, f.Place),
+		Places:   establishmentPlaces(units, f.Place, place),
 		Name:     sortBy(r, "name", "name", "Tên cơ sở", "", false),
 		Support:  sortBy(r, "name", "support", "Hỗ trợ đã nhận", "triệu đồng", true),
 		Projects: sortBy(r, "name", "projects", "Đề án hoàn thành", "", true),
@@ -78,16 +86,9 @@ func (s *Server) frame(w http.ResponseWriter, r *http.Request, u programme.User)
 }
 
 // establishmentFilter reads the address; what it does not know is named.
-func establishmentFilter(r *http.Request, of programme.Programme, units []programme.Place) (f store.EstablishmentFilter, ignored []string) {
+func establishmentFilter(r *http.Request) (f store.EstablishmentFilter, ignored []string) {
 	q := r.URL.Query()
-	f = store.EstablishmentFilter{Text: programme.Clean(q.Get("q"))}
-	if v := q.Get("place"); v != "" {
-		if _, ok := placeWords(of, units, v); ok && v != "-" {
-			f.Place = v
-		} else {
-			ignored = append(ignored, "Địa bàn “"+v+"”")
-		}
-	}
+	f = store.EstablishmentFilter{Text: programme.Clean(q.Get("q")), Place: programme.Clean(q.Get("place"))}
 	if v := q.Get("legal_form"); slices.Contains(programme.LegalForms, programme.LegalForm(v)) {
 		f.LegalForm = programme.LegalForm(v)
 	} else if v != "" {
@@ -104,8 +105,8 @@ func establishmentFilter(r *http.Request, of programme.Programme, units []progra
 
 // establishmentPlaces are the choices of the place filter: every establishment
 // has a place or an empty one, which is not asked for here.
-func establishmentPlaces(of programme.Programme, units []programme.Place, chosen string) []option {
-	all := projectPlaces(of, units, chosen, "")
+func establishmentPlaces(units []programme.Place, chosen, name string) []option {
+	all := projectPlaces(units, chosen, name)
 	return all[:len(all)-1]
 }
 

@@ -19,26 +19,17 @@ func establishmentText(e programme.EstablishmentRef) string {
 	return fmt.Sprintf("%s (#%d)", e.Name, e.ID)
 }
 
-// suggestedPages bounds how many establishments a form suggests; the others
-// are found by their name all the same.
-const suggestedPages = 6
+// mostEstablishments bounds how many establishments a form suggests; the
+// others are found by their name all the same.
+const mostEstablishments = 300
 
 // establishmentSuggestions are the first establishments by name.
-func (s *Server) establishmentSuggestions(ctx context.Context, u programme.User) ([]option, error) {
-	var all []option
-	for page := 1; page <= suggestedPages; page++ {
-		list, err := s.store.Establishments(ctx, u, store.EstablishmentFilter{Page: page})
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range list.Items {
-			all = append(all, option{establishmentText(programme.EstablishmentRef{ID: e.ID, Name: e.Name}), e.Place.Name})
-		}
-		if page >= list.Pages {
-			break
-		}
+func (s *Server) establishmentSuggestions(ctx context.Context, u programme.User) (all []option, err error) {
+	list, err := s.store.EstablishmentNames(ctx, u, mostEstablishments)
+	for _, e := range list {
+		all = append(all, option{establishmentText(programme.EstablishmentRef{ID: e.ID, Name: e.Name}), e.Place.Name})
 	}
-	return all, nil
+	return all, err
 }
 
 var numberedName = regexp.MustCompile(`^(.*)\(#(\d{1,18})\)$`)

@@ -148,7 +148,7 @@ func (s *Server) establishmentForm(w http.ResponseWriter, r *http.Request, u pro
 	if err != nil {
 		return err
 	}
-	units, err := s.store.Places(r.Context(), u, 0)
+	units, err := s.provincePlaces(r.Context(), u, of)
 	if err != nil {
 		return err
 	}

@@ -247,7 +247,7 @@ func evaluationView(p evaluationPage) templ.Component {
 						}()
 					}
 					ctx = templ.InitializeContext(ctx)
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p>Kết quả ở trên lấy từ số đã công bố, nên chưa chia được theo năm, nội dung, địa bàn. <a href=\"/projects/new\">Nhập đề án</a> để tính từ hồ sơ.</p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<p>Kết quả ở trên lấy từ số đã công bố, nên chưa chia được theo năm, nội dung, địa bàn. <a href=\"/projects/new?recorded=1\">Nhập đề án</a> để tính từ hồ sơ.</p>")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -36,11 +36,11 @@ func (s *Server) projectList(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
-	units, err := s.store.Places(r.Context(), u, 0)
+	units, err := s.provincePlaces(r.Context(), u, of)
 	if err != nil {
 		return err
 	}
-	query, err := s.projectQuery(r, u, of, units)
+	query, err := s.projectQuery(r, u, of)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (s *Server) projectList(w http.ResponseWriter, r *http.Request, u programme
 	info.Query = query.Filter.Text
 	return render(w, r, http.StatusOK, projectListView(projectListPage{
 		Info: info, Query: query, List: list, Asked: asked,
-		Years: projectYears(of), Places: projectPlaces(of, units, query.Filter.Place, query.PlaceName),
+		Years: projectYears(of), Places: projectPlaces(units, query.Filter.Place, query.PlaceName),
 		Heads: projectHeads(r, query.Filter.Stage), Pager: pages(r, "hồ sơ", list.Page, list.Pages, store.PageSize, list.Total),
 	}))
 }
@@ -108,6 +108,31 @@ func projectHeads(r *http.Request, stage programme.Stage) []sortView {
 		head("stage", "Tình trạng", "", false), head("approved", asked, unit, true),
 		head("support", "Hỗ trợ thực hiện", unit, true), head("counterpart", "Đóng góp thực hiện", unit, true),
 	}
+}
+
+// newProjectButtons are the ways to a new project, the usual one of the user
+// first.
+func newProjectButtons(u programme.User) []option {
+	need, draft := option{"/projects/new?stage=need", "Ghi nhu cầu"}, option{"/projects/new", "Lập dự thảo đề án"}
+	book := option{"/projects/new?recorded=1", "Ghi hồ sơ sổ cũ"}
+	switch {
+	case u.Role == programme.RoleLocal:
+		return []option{book, draft, need}
+	case u.May(programme.EditProjects):
+		return []option{draft, need, book}
+	case u.May(programme.EditDrafts):
+		return []option{need, draft}
+	}
+	return nil
+}
+
+// noProjects says what to do where there is no project.
+func noProjects(u programme.User) emptyView {
+	v := emptyView{Title: "Chưa có đề án nào", Body: "Hồ sơ trong phạm vi của bạn sẽ hiện ở đây."}
+	if ways := newProjectButtons(u); len(ways) > 0 {
+		v.Body, v.Action, v.Href = "Bắt đầu bằng một nhu cầu, một dự thảo, hoặc một hồ sơ đã có trong sổ cũ.", ways[0].Label, ways[0].Value
+	}
+	return v
 }
 
 // projectCountSentence says how many records a sum is of: "59 hồ sơ: 58 đề án, 1 kế

@@ -63,7 +63,7 @@ func (a projectAddress) read(key, label string, words func(v string) (string, bo
 }
 
 // projectQuery reads the filters of the list. Unknown values never fail.
-func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Programme, units []programme.Place) (projectQuery, error) {
+func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Programme) (projectQuery, error) {
 	q := projectQuery{Filter: store.ProjectFilter{ProgrammeID: of.ID}}
 	a, f := projectAddress{r.URL.Query(), r, &q}, &q.Filter
 	var failed error
@@ -83,7 +83,8 @@ func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Pr
 		return c.Name, ok
 	})
 	f.Place = a.read("place", "Địa bàn", func(v string) (name string, ok bool) {
-		if name, ok = placeWords(of, units, v); ok {
+		if name, ok, failed = s.placeWords(r.Context(), u, of, v); ok || failed != nil {
+			q.PlaceName = name
 			return name, ok
 		}
 		if f.Recorded, name, failed = s.store.RecordedIn(r.Context(), u, of.ID, v); len(f.Recorded) > 0 {

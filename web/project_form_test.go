@@ -17,7 +17,7 @@ import (
 // typedProject is a form that is in order.
 func (o *office) typedProject() url.Values {
 	return url.Values{
-		"programme": {strconv.FormatInt(o.of.ID, 10)}, "code": {"DP-2018-07"}, "title": {"Máy sấy cá"}, "kind": {"project"}, "content": {"KC3c"},
+		"recorded": {"1"}, "programme": {strconv.FormatInt(o.of.ID, 10)}, "code": {"DP-2018-07"}, "title": {"Máy sấy cá"}, "kind": {"project"}, "content": {"KC3c"},
 		"level": {"local"}, "year": {"2018"}, "stage": {"completed"}, "establishment": {"co so dang van on"}, "place": {"kế sách"},
 		"approved_local": {"145tr"}, "done_local": {"145.000.000"}, "approved_cash": {"1,5 tỷ"}, "done_cash": {"1.500.000.000"},
 		"name_other": {"OCOP"}, "done_other": {"20tr"}, "name_other_2": {"Nông thôn mới"}, "approved_other_2": {"30 triệu"},
@@ -197,7 +197,7 @@ func TestProjectProblemsAreReadFromTheTop(t *testing.T) {
 
 func TestProjectNewFromEstablishment(t *testing.T) {
 	o := newOffice(t)
-	w := o.send(http.MethodGet, "/projects/new?year=2018&establishment="+strconv.FormatInt(o.maker.ID, 10), nil)
+	w := o.send(http.MethodGet, "/projects/new?recorded=1&year=2018&establishment="+strconv.FormatInt(o.maker.ID, 10), nil)
 	f := formOf(w.Body.String())
 	if f.Get("establishment") != "Cơ sở Đặng Văn Ơn (#1)" || f.Get("year") != "2018" || f.Get("stage") != "submitted" {
 		t.Fatalf("%v", f)

@@ -1,60 +1,49 @@
 package web
 
 import (
+	"context"
+
 	"khuyencong/programme"
 )
 
-// mostSuggestions keeps a page light where the list of units is long.
-const mostSuggestions = 400
-
-// placeDuring tells whether a unit existed in some year of a programme.
-func placeDuring(u programme.Place, of programme.Programme) bool {
-	first, _ := programme.NewDay(of.From, 1, 1)
-	last, _ := programme.NewDay(of.To, 12, 31)
-	return u.ValidFrom <= last && (u.ValidTo == 0 || u.ValidTo >= first)
+// provincePlaces are the province of a programme and the units straight below
+// it in its years.
+func (s *Server) provincePlaces(ctx context.Context, u programme.User, of programme.Programme) ([]programme.Place, error) {
+	first, last := programme.Day(0), programme.Day(9999_12_31) // before there is a programme
+	if of.ID != 0 {
+		first, _ = programme.NewDay(of.From, 1, 1)
+		last, _ = programme.NewDay(of.To, 12, 31)
+	}
+	return s.store.ProvincePlaces(ctx, u, of.ProvinceCode, first, last)
 }
 
 // placeWords names the unit that a code of the filter means; "-" is the
-// records without a place.
-func placeWords(of programme.Programme, units []programme.Place, code string) (string, bool) {
+// records without a place. Of several units of one code it is the one of the
+// programme's years.
+func (s *Server) placeWords(ctx context.Context, u programme.User, of programme.Programme, code string) (name string, ok bool, err error) {
 	if code == "-" {
-		return "không ghi địa bàn", true
+		return "không ghi địa bàn", true, nil
 	}
-	name := ""
-	for _, u := range units {
-		if u.Code == code && (name == "" || placeDuring(u, of)) {
-			name = u.Name
+	units, err := s.store.PlacesOfCode(ctx, u, code)
+	for _, unit := range units {
+		last, _ := programme.NewDay(of.To, 12, 31)
+		if name == "" || unit.ValidFrom <= last && (unit.ValidTo == 0 || unit.ValidTo.Year() >= of.From) {
+			name = unit.Name
 		}
 	}
-	return name, name != ""
-}
-
-// provinceUnits are the province and the units straight below it in the years
-// of the programme; every unit of those years where the province is not known.
-func provinceUnits(of programme.Programme, units []programme.Place) []programme.Place {
-	var all []programme.Place
-	for _, u := range units {
-		own := of.ProvinceCode == "" || u.Code == of.ProvinceCode || u.ParentCode == of.ProvinceCode
-		if own && placeDuring(u, of) && len(all) < mostSuggestions {
-			all = append(all, u)
-		}
-	}
-	return all
+	return name, name != "", err
 }
 
 // projectPlaces are the choices of the place filter. A chosen unit that is not
-// among the usual ones is added; name is its name where no list has it.
-func projectPlaces(of programme.Programme, units []programme.Place, chosen, name string) []option {
+// among the usual ones is added by its name.
+func projectPlaces(units []programme.Place, chosen, name string) []option {
 	all := []option{{"", "Mọi địa bàn"}}
 	found := chosen == "" || chosen == "-"
-	for _, u := range provinceUnits(of, units) {
+	for _, u := range units {
 		all = append(all, option{u.Code, u.Name})
 		found = found || u.Code == chosen
 	}
 	if !found {
-		if name == "" {
-			name, _ = placeWords(of, units, chosen)
-		}
 		all = append(all, option{chosen, name})
 	}
 	return append(all, option{"-", "Không ghi địa bàn"})
@@ -68,9 +57,7 @@ func placeSuggestions(units []programme.Place) []option {
 		if u.ValidTo != 0 {
 			until = "đến " + u.ValidTo.String()
 		}
-		if len(all) < mostSuggestions {
-			all = append(all, option{programme.PlaceRef{Code: u.Code, Name: u.Name}.String(), until})
-		}
+		all = append(all, option{programme.PlaceRef{Code: u.Code, Name: u.Name}.String(), until})
 	}
 	return all
 }

@@ -14,34 +14,30 @@ import (
 // projectShowPage is the record of one project.
 type projectShowPage struct {
 	Info     pageInfo
+	User     programme.User
 	Project  programme.Project
 	Content  programme.Content
-	Funding  []fundingRow
+	Money    moneyTable
 	Outcomes []programme.Outcome
-	Ceiling  programme.Ceiling // what the norms say of the approved support
+	Ceiling  programme.Ceiling // what the norms say of the support
 	Past     store.PastSupport // of the beneficiary, in other projects
+	Standing standing
 	Machines machinePanel
 	Priority priorityPanel
+	Edits    bool // the user may write it where it stands
 	History  []historyEntry
 }
 
 func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	p, of, err := s.projectOf(r, u)
+	id, err := pathID(r)
 	if err != nil {
 		return err
 	}
-	events, err := s.store.History(r.Context(), u, programme.SProject, p.ID)
+	rec, err := s.store.ProjectRecord(r.Context(), u, id)
 	if err != nil {
 		return err
 	}
-	ceiling, err := s.store.Ceiling(r.Context(), u, p)
-	if err != nil {
-		return err
-	}
-	past, err := s.store.PastSupport(r.Context(), u, p)
-	if err != nil {
-		return err
-	}
+	p := rec.Project
 	machines, err := s.machinePanel(r, u, p)
 	if err != nil {
 		return err
@@ -52,10 +48,32 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	}
 	content, _ := programme.ContentByCode(p.Content)
 	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
-		Info:    s.info(w, r, of, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
-		Project: p, Content: content, Funding: fundingRows(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: ceiling, Past: past, History: history(events),
+		Info: s.info(w, r, rec.Programme, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
+		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: rec.Ceiling, Past: rec.Past,
 		Machines: machines, Priority: priorityPanel{p, sheet},
+		Standing: standingOf(u, rec), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
 	}))
+}
+
+// mayEdit tells whether the form of a project has anything to write for the
+// user where it stands. The store asks again.
+func mayEdit(u programme.User, p programme.Project) bool {
+	switch {
+	case p.Recorded:
+		return u.May(programme.EditProjects)
+	case p.Stage.Writable():
+		return u.May(programme.EditDrafts)
+	}
+	return u.May(programme.EditProjects)
+}
+
+// withoutMoves leaves out of the history of a dossier on its way what its way
+// shows already.
+func withoutMoves(p programme.Project, all []programme.Event) []programme.Event {
+	if p.Recorded {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(e programme.Event) bool { return e.Action == "moved" })
 }
 
 // projectOf loads the project that the address names, and its programme, which
@@ -72,61 +90,6 @@ func (s *Server) projectOf(r *http.Request, u programme.User) (p programme.Proje
 	return p, of, err
 }
 
-// fundingRow is one line of a project's money: a heading's sum, one source of
-// it, or the whole.
-type fundingRow struct {
-	Label          string
-	Class          string // of the row
-	Approved, Done programme.Money
-	Settled        bool // the difference between the two says something
-}
-
-// Difference is done less approved with its sign; "–" before anything is done.
-func (f fundingRow) Difference() string {
-	if !f.Settled {
-		return "–"
-	}
-	return projectSigned(f.Done - f.Approved)
-}
-
-func projectSigned(m programme.Money) string {
-	if m > 0 {
-		return "+" + m.MillionsFixed()
-	}
-	return m.MillionsFixed()
-}
-
-// fundingRows lists a project's money under the three headings that papers
-// have, and the whole.
-func fundingRows(p programme.Project) []fundingRow {
-	a, d := p.Approved(), p.Done()
-	settled := p.Stage == programme.Completed || d.Total() != 0
-	var rows []fundingRow
-	heading := func(label string, approved, done programme.Money, belongs func(programme.Source) bool) {
-		n := len(rows)
-		for _, l := range p.Lines {
-			if !belongs(l.Source) {
-				continue
-			}
-			name := l.Source.Label()
-			if l.Name != "" {
-				name = l.Name
-			}
-			rows = append(rows, fundingRow{name, "of-which", l.Approved, l.Done, settled})
-		}
-		if len(rows) > n {
-			rows = slices.Insert(rows, n, fundingRow{label, "", approved, done, settled})
-		}
-	}
-	heading("Ngân sách khuyến công hỗ trợ", a.Support, d.Support, programme.Source.IsSupport)
-	heading("Đơn vị thụ hưởng đóng góp", a.Counterpart, d.Counterpart, programme.Source.IsCounterpart)
-	heading("Chương trình khác lồng ghép", a.Other, d.Other, func(s programme.Source) bool { return s == programme.FromOther })
-	if len(rows) == 0 {
-		return nil
-	}
-	return append(rows, fundingRow{"Tổng kinh phí", "sum", a.Total(), d.Total(), settled})
-}
-
 // outcomesInOrder puts outcomes in the order of papers.
 func outcomesInOrder(all []programme.Outcome) []programme.Outcome {
 	place := func(o programme.Outcome) int { return slices.Index(programme.Indicators, o.Indicator) }
@@ -141,17 +104,17 @@ func outcomeReached(o programme.Outcome) programme.Ratio {
 	return programme.RatioOf(o.Actual.Value, o.Promised.Value)
 }
 
-// projectNextStep says what the office does with a project of this stage next.
-func projectNextStep(p programme.Project) string {
-	switch p.Stage {
-	case programme.Submitted:
-		return "Khi đề án được duyệt vào kế hoạch năm, nhập cột “Kế hoạch duyệt” và đổi tình trạng."
-	case programme.Approved, programme.Underway:
+// recordedNextStep says what the office does with a record of old books next.
+func recordedNextStep(p programme.Project) string {
+	switch {
+	case p.Stage == programme.Approved, p.Stage == programme.Underway:
 		return "Khi nghiệm thu, nhập cột “Thực hiện”, kết quả thực tế và đổi tình trạng thành “Hoàn thành”."
-	case programme.Completed:
+	case p.Stage == programme.Completed:
 		return "Đề án đã hoàn thành và được tính vào kết quả của chương trình. Chỉ sửa khi số quyết toán thay đổi."
+	case p.Stage.Ended():
+		return "Đề án đã kết thúc, không tính vào kết quả của chương trình."
 	}
-	return "Đề án đã ngừng, không tính vào kết quả của chương trình."
+	return "Khi đề án được duyệt vào kế hoạch năm, nhập cột “Kế hoạch duyệt” và đổi tình trạng."
 }
 
 // commitmentText holds the promised counterpart against what was given.
@@ -164,6 +127,22 @@ func commitmentText(p programme.Project) string {
 		text += fmt.Sprintf("; đã đóng góp %s (%s)", p.Done().Counterpart.Dong(), programme.RatioOf(int64(p.Done().Counterpart), int64(p.Commitment)).Percent())
 	}
 	return text
+}
+
+// normVerdict says whether a project's support is within the norms; "" where
+// none is confirmed, or nothing is asked for yet.
+func normVerdict(p programme.Project, c programme.Ceiling) (m meaning, word string) {
+	support := p.Approved().Support
+	if !p.Stage.InPlan() {
+		support = p.Requested().Support
+	}
+	switch {
+	case !c.Known || support == 0:
+		return neutral, ""
+	case support > c.Amount:
+		return attention, "vượt định mức"
+	}
+	return good, "trong định mức"
 }
 
 // pastSupportText says what the beneficiary has received before: "đã được hỗ

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,61 +12,101 @@ import (
 )
 
 // projectTyped reads the form into the project; what is wrong with it is kept
-// in f. now is the record as it is stored. The error is none of the person's.
+// in f. now is the record as it is stored, or a new one. What the form does not
+// offer stays as it is. The error is none of the person's.
 func (s *Server) projectTyped(ctx context.Context, u programme.User, f *form, of programme.Programme, now programme.Project) (programme.Project, error) {
-	p := programme.Project{
-		ID: now.ID, ProgrammeID: of.ID, Version: f.id("version"),
-		Code: f.text("code"), Title: f.text("title"), Kind: programme.ProjectKind(f.text("kind")), Content: f.text("content"),
-		Level: programme.Level(f.text("level")), Year: f.year("year"), Stage: programme.Stage(f.text("stage")), Note: f.text("note"),
-		NormException: f.text("norm_exception"), Recorded: now.Recorded,
+	p, form := now, formOf(now)
+	p.Version = f.id("version")
+	offered := func(field string) bool { return offers(form, u, now, field) }
+	text := func(field string, into *string) {
+		if offered(field) {
+			*into = f.text(field)
+		}
 	}
-	var err error
-	if p.Establishment, err = s.findEstablishment(ctx, u, f, "establishment"); err != nil {
+	text("code", &p.Code)
+	text("title", &p.Title)
+	text("kind", (*string)(&p.Kind))
+	text("content", &p.Content)
+	text("level", (*string)(&p.Level))
+	text("note", &p.Note)
+	text("norm_exception", &p.NormException)
+	if offered("year") {
+		p.Year = f.year("year")
+	}
+	if f.typed.Has("stage") || form == bookForm {
+		p.Stage = programme.Stage(f.text("stage")) // one that a dossier on its way does not have is refused by the rule
+	}
+	if err := s.whoAndWhere(ctx, u, f, of, now, &p); err != nil {
 		return p, err
 	}
-	units, err := s.store.Places(ctx, u, 0)
-	if err != nil {
-		return p, err
-	}
-	p.Place = placeTyped(f, of, p, now, units)
 	before := len(f.errs)
-	keys := fundingTyped(f, &p)
-	keepAmounts(p.Lines, now.Lines)
-	p.Commitment = f.money("commitment")
-	p.Outcomes = outcomesTyped(f)
-	checkProject(f, p, of, keys, len(f.errs) > before)
+	keys := fundingTyped(f, u, &p, now)
+	if offered("commitment") {
+		p.Commitment = f.money("commitment")
+	}
+	p.Correction = f.text("correction")
+	p.Outcomes = outcomesTyped(f, offered, now.Outcomes)
+	checkProject(f, u, p, now, of, keys, len(f.errs) > before)
 	return p, nil
 }
 
-// placeTyped reads the place among the units of the project's day. The stored
-// place stays as it is while neither it nor the year is changed.
-func placeTyped(f *form, of programme.Programme, p, now programme.Project, units []programme.Place) programme.PlaceRef {
-	typed := f.text("place")
-	if typed == "" || typed == now.Place.String() && p.Year == now.Year {
-		if typed == "" {
-			return programme.PlaceRef{}
+// whoAndWhere reads the establishment and the place. Who applies for himself
+// has one establishment.
+func (s *Server) whoAndWhere(ctx context.Context, u programme.User, f *form, of programme.Programme, now programme.Project, p *programme.Project) (err error) {
+	form := formOf(now)
+	switch {
+	case u.Scope.EstablishmentID != 0 && now.ID == 0:
+		e, err := s.store.Establishment(ctx, u, u.Scope.EstablishmentID)
+		if err != nil {
+			return err
 		}
-		return now.Place
+		p.Establishment = programme.EstablishmentRef{ID: e.ID, Name: e.Name}
+	case u.Scope.EstablishmentID == 0 && offers(form, u, now, "establishment"):
+		if p.Establishment, err = s.findEstablishment(ctx, u, f, "establishment"); err != nil {
+			return err
+		}
+	}
+	typed := f.text("place")
+	switch {
+	case !offers(form, u, now, "place"), typed == now.Place.String() && p.Year == now.Year:
+		return nil
+	case typed == "":
+		p.Place = programme.PlaceRef{}
+		return nil
 	}
 	on := p.PlaceDay()
 	if p.Year < of.From || p.Year > of.To {
 		on = 0 // the year is refused already; say nothing of that year's units
 	}
-	ref, err := programme.FindPlace("place", typed, units, on)
-	f.keep(err)
-	return ref
+	p.Place, err = s.store.FindPlace(ctx, u, "place", typed, on)
+	if programme.KindOf(err) == programme.Invalid {
+		f.keep(err)
+		return nil
+	}
+	return err
 }
 
 // checkProject adds the rules of a project to what f has refused already. A
 // rule about an amount that could not be read says nothing.
-func checkProject(f *form, p programme.Project, of programme.Programme, keys []string, unread bool) {
+func checkProject(f *form, u programme.User, p, now programme.Project, of programme.Programme, keys []string, unread bool) {
+	refused := problems(programme.Problems(f.err()))
+	if now.ID != 0 || !p.Recorded {
+		for _, problem := range programme.Problems(p.MayWrite(asStored(now), u)) {
+			if problem.Kind == programme.Invalid && !unread {
+				f.keep(problem)
+				refused = append(refused, problem)
+			}
+		}
+	}
 	if unread {
 		p.Commitment = 0
 		if p.Stage == programme.Completed {
 			p.Stage = programme.Underway
 		}
 	}
-	refused := problems(programme.Problems(f.err()))
+	if p.Code == "" && p.ID == 0 && !p.Recorded {
+		p.Code = "–" // the store proposes one
+	}
 	for _, problem := range programme.Problems(p.Check(of)) {
 		if refused.For(problem.Field) == "" {
 			f.keep(&programme.Error{Kind: problem.Kind, Field: besideRow(problem.Field, p.Lines, keys), Message: problem.Message})
@@ -73,55 +114,82 @@ func checkProject(f *form, p programme.Project, of programme.Programme, keys []s
 	}
 }
 
+// asStored is what a project was before the form: nothing, for a new one.
+func asStored(now programme.Project) programme.Project {
+	if now.ID == 0 {
+		return programme.Project{}
+	}
+	return now
+}
+
 // besideRow moves a refusal of another programme's money to the row that it
 // was typed in: the rule knows the source, the form has several rows of it.
 func besideRow(field string, lines []programme.FundingLine, keys []string) string {
-	for i, l := range lines {
-		if l.Source == programme.FromOther && (field == "approved_other" && l.Approved > programme.MaxProjectCost || field == "done_other" && l.Done > programme.MaxProjectCost) {
-			return strings.TrimSuffix(field, "other") + keys[i]
+	for i, l := range lines[:min(len(lines), len(keys))] {
+		for _, c := range moneyColumns {
+			if l.Source == programme.FromOther && field == c.Name+"_other" && c.of(l) > programme.MaxProjectCost {
+				return c.Name + "_" + keys[i]
+			}
 		}
 	}
 	return field
 }
 
-// fundingTyped reads the rows of the money table in which something stands,
-// and gives the name of each row.
-func fundingTyped(f *form, p *programme.Project) (keys []string) {
+// fundingTyped reads the rows of the money table in which something stands, and
+// gives the name of each row. Amounts that the form does not write stay.
+func fundingTyped(f *form, u programme.User, p *programme.Project, now programme.Project) (keys []string) {
+	form := formOf(now)
+	columns := formColumns(form, u, now)
+	if len(columns) == 0 {
+		return nil
+	}
+	p.Lines = nil
 	names := map[string]bool{}
-	add := func(source programme.Source, key string) {
-		l := programme.FundingLine{Source: source, Approved: f.money("approved_" + key), Done: f.money("done_" + key)}
-		blank := strings.TrimSpace(f.typed.Get("approved_"+key)+f.typed.Get("done_"+key)) == ""
-		if source == programme.FromOther {
-			l.Name = f.text("name_" + key)
-			f.keep(otherName("name_"+key, l.Name, blank, names))
+	for _, row := range formRows(form, now, f.typed) {
+		l := programme.FundingLine{Source: row.Source}
+		if row.Key == "support" {
+			l.Source = p.Fund()
+		}
+		blank := true
+		for _, c := range columns {
+			name := c.Name + "_" + row.Key
+			*c.into(&l) = f.money(name)
+			blank = blank && strings.TrimSpace(f.typed.Get(name)) == ""
+		}
+		if row.Source == programme.FromOther {
+			l.Name = f.text("name_" + row.Key)
+			f.keep(otherName("name_"+row.Key, l.Name, blank, names))
 			blank = blank && l.Name == ""
 		}
 		if !blank {
-			p.Lines, keys = append(p.Lines, l), append(keys, key)
+			p.Lines, keys = append(p.Lines, l), append(keys, row.Key)
 		}
 	}
-	for _, source := range programme.Sources {
-		if source != programme.FromOther {
-			add(source, string(source))
-			continue
-		}
-		for _, suffix := range otherRows(f.typed) {
-			add(source, "other"+suffix)
-		}
-	}
+	p.Lines = keepAmounts(p.Lines, now.Lines, columns)
 	return keys
 }
 
-// keepAmounts keeps what the form does not write: what was asked for and what
-// an appraisal recommends.
-func keepAmounts(typed, stored []programme.FundingLine) {
-	for i, l := range typed {
-		for _, old := range stored {
-			if old.Source == l.Source && old.Name == l.Name {
-				typed[i].Requested, typed[i].Appraised = old.Requested, old.Appraised
-			}
+// keepAmounts puts the stored amounts beside those that the form writes: none
+// is ever lost with a row, since each is written by its own act only.
+func keepAmounts(typed, stored []programme.FundingLine, written []moneyColumn) []programme.FundingLine {
+	for _, old := range stored {
+		kept := old
+		for _, c := range written {
+			*c.into(&kept) = 0
 		}
+		i := slices.IndexFunc(typed, func(l programme.FundingLine) bool { return l.Source == old.Source && l.Name == old.Name })
+		if i < 0 {
+			if (kept != programme.FundingLine{Source: old.Source, Name: old.Name}) {
+				typed = append(typed, kept)
+			}
+			continue
+		}
+		for _, c := range written {
+			*c.into(&kept) = c.of(typed[i])
+		}
+		typed[i] = kept
 	}
+	return typed
 }
 
 // otherName refuses money of another programme that has no name, an overlong
@@ -142,27 +210,23 @@ func otherName(field, name string, blank bool, taken map[string]bool) error {
 	return nil
 }
 
-// otherRows are the suffixes of the rows for other programmes' money: "" and
-// "_2", then one more than is filled, at most 20.
-func otherRows(v url.Values) []string {
-	rows := []string{"", "_2"}
-	for n := 2; n < 20; n++ {
-		last := rows[len(rows)-1]
-		if v.Get("name_other"+last) == "" && v.Get("approved_other"+last) == "" && v.Get("done_other"+last) == "" {
-			break
-		}
-		rows = append(rows, fmt.Sprintf("_%d", n+1))
-	}
-	return rows
-}
-
-func outcomesTyped(f *form) (all []programme.Outcome) {
+// outcomesTyped reads the sides of the outcomes that the form offers.
+func outcomesTyped(f *form, offered func(string) bool, stored []programme.Outcome) (all []programme.Outcome) {
 	for _, i := range programme.Indicators {
 		read := f.count
 		if i.IsMoney() {
 			read = f.amount
 		}
-		o := programme.Outcome{Indicator: i, Promised: read("promised_" + string(i)), Actual: read("actual_" + string(i))}
+		o := programme.Outcome{Indicator: i}
+		if n := slices.IndexFunc(stored, func(s programme.Outcome) bool { return s.Indicator == i }); n >= 0 {
+			o = stored[n]
+		}
+		if offered("promised_") {
+			o.Promised = read("promised_" + string(i))
+		}
+		if offered("actual_") {
+			o.Actual = read("actual_" + string(i))
+		}
 		if o.Promised.Known || o.Actual.Known {
 			all = append(all, o)
 		}
@@ -185,25 +249,33 @@ func projectValues(p programme.Project) url.Values {
 	set("content", p.Content)
 	set("level", string(p.Level))
 	set("year", projectYearText(p.Year))
-	set("stage", string(p.Stage))
 	set("place", p.Place.String())
 	set("establishment", establishmentText(p.Establishment))
 	set("note", p.Note)
 	set("norm_exception", p.NormException)
+	if p.Recorded {
+		set("stage", string(p.Stage))
+	}
 	if p.Commitment != 0 {
 		set("commitment", p.Commitment.String())
 	}
 	others := 0
 	for _, l := range p.Lines {
 		key := string(l.Source)
-		if l.Source == programme.FromOther {
+		switch {
+		case l.Source == programme.FromOther:
 			if others++; others > 1 {
 				key += fmt.Sprintf("_%d", others)
 			}
 			set("name_"+key, l.Name)
+		case !p.Recorded && l.Source == p.Fund():
+			key = "support"
 		}
-		set("approved_"+key, l.Approved.String())
-		set("done_"+key, l.Done.String())
+		for _, c := range moneyColumns {
+			if c.of(l) != 0 || p.Recorded && c.Name != "requested" {
+				set(c.Name+"_"+key, c.of(l).String())
+			}
+		}
 	}
 	for _, o := range p.Outcomes {
 		set("promised_"+string(o.Indicator), outcomeTyped(o.Promised))

@@ -33,6 +33,7 @@ func (s *Server) routes() []route {
 		s.evaluationRoutes(),
 		s.reportRoutes(),
 		s.projectRoutes(),
+		s.moveRoutes(),
 		s.establishmentRoutes(),
 		s.programmeRoutes(),
 		s.targetRoutes(),

@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+
+	"khuyencong/programme"
+)
+
+// ProjectRecord is what the page of a project shows of the project itself, read
+// in one view of the data.
+type ProjectRecord struct {
+	Project   programme.Project
+	Programme programme.Programme
+	Moves     []programme.Moved // its way so far, oldest first
+	Facts     programme.Facts
+	Ceiling   programme.Ceiling // what the norms say of what it asks for, or of what was approved
+	Past      PastSupport       // of the beneficiary, in other projects
+	Events    []programme.Event // newest first
+}
+
+// ProjectRecord loads a project with all that its page says of it. The number
+// of queries does not grow with the records.
+func (s *Store) ProjectRecord(ctx context.Context, u programme.User, id int64) (r ProjectRecord, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		if r.Project, err = tx.project(u, id); err != nil {
+			return err
+		}
+		p := r.Project
+		if r.Programme, err = tx.programme(p.ProgrammeID); err != nil {
+			return err
+		}
+		if r.Past, err = tx.pastSupport(u, p); err != nil {
+			return err
+		}
+		if r.Ceiling, err = tx.ceiling(p); err != nil {
+			return err
+		}
+		if r.Events, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE subject = $1 AND subject_id = $2 ORDER BY id DESC LIMIT 200`, programme.SProject, id); err != nil {
+			return err
+		}
+		if p.Recorded {
+			r.Facts.Today = programme.DayOf(tx.now)
+			return nil
+		}
+		if r.Moves, err = tx.moves(id); err != nil {
+			return err
+		}
+		r.Facts, err = tx.facts(p, programme.Facts{})
+		return err
+	})
+	return r, err
+}
