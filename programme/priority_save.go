@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 )
 
 // MayClaim refuses who may not say what the project claims of its priority
@@ -97,6 +98,16 @@ func (s PrioritySheet) Fields(questions []PriorityQuestion) (all []FieldValue) {
 			}
 		}
 		all = append(all, FieldValue{"found_" + a.Code, q.Label + " (kiểm tra)", finding})
+	}
+	return all
+}
+
+// ClaimFields lists what is claimed alone: what who applies submits.
+func (s PrioritySheet) ClaimFields(questions []PriorityQuestion) (all []FieldValue) {
+	for _, f := range s.Fields(questions) {
+		if strings.HasPrefix(f.Field, "claimed_") && f.Value != "" {
+			all = append(all, f)
+		}
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -70,6 +71,11 @@ func TestPrioritySheet(t *testing.T) {
 			t.Errorf("a draft is confirmed: %v", err)
 		}
 		p = forward(t, s, p)
+		if r := must[[]programme.Round](t)(s.Rounds(ctx, me, p.ID)); len(r) != 1 || !slices.ContainsFunc(r[0].Fields, func(f programme.FieldValue) bool {
+			return f.Field == "claimed_ocop" && strings.Contains(f.Value, "QĐ 5")
+		}) {
+			t.Errorf("what was submitted lacks the claim: %+v", r)
+		}
 		if _, err := s.SavePriority(ctx, owner, confirmed); programme.KindOf(err) != programme.Forbidden {
 			t.Errorf("the owner confirms his own claim: %v", err)
 		}

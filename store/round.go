@@ -35,6 +35,15 @@ func (tx *Tx) dossierFields(p programme.Project) ([]programme.FieldValue, error)
 		return nil, err
 	}
 	all = append(all, machines.Fields()...)
+	sheet, err := tx.prioritySheet(p.ID)
+	if err != nil {
+		return nil, err
+	}
+	criteria, err := tx.criteria()
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, sheet.ClaimFields(programme.PriorityQuestions(p.Content, criteria, programme.DayOf(tx.now)))...)
 	start, err := tx.projectStart(p.ID)
 	if err != nil {
 		return nil, err
