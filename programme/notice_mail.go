@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"fmt"
 	"net/mail"
 	"strings"
 	"time"
@@ -28,12 +29,10 @@ func (m MailState) Label() string {
 	return string(m)
 }
 
-// Mail (thư) is the copy of a notice that goes to an address. Token stays the
-// same however often it is sent, and its Message-ID is made of it: a mail that
-// was sent twice because the machine failed in between is known as one.
+// Mail (thư) is the copy of a notice that goes to an address.
 type Mail struct {
 	ID        int64
-	Token     string
+	Token     string // of the letter that it goes in; "" until it is first to be sent
 	Notice    Notice
 	Name      string // of the person
 	Address   string
@@ -45,17 +44,46 @@ type Mail struct {
 	SentAt    time.Time // zero: not sent
 }
 
-// Text is what the letter says; link is the address of what it is about, ""
-// where the program does not know its own.
-func (m Mail) Text(link string) string {
-	text := "Kính gửi " + m.Name + ",\n\n" + m.Notice.Text + "\n"
-	if m.Notice.PostTitle != "" {
-		text += "\nViệc của chức vụ: " + m.Notice.PostTitle + ".\n"
+// Letter (lá thư) is the mails of one person that go out together: many when a
+// decision is about many projects, or when the server was down. It stays the
+// same however often it is sent, and its Message-ID is made of its token: one
+// that was sent twice, because the machine failed in between, is known as one.
+type Letter struct {
+	Token string
+	Mails []Mail // at least one, all to one address and tried as often
+}
+
+// MostInLetter is how many notices go in one letter.
+const MostInLetter = 50
+
+// Subject is the line that the letter comes under.
+func (l Letter) Subject() string {
+	if len(l.Mails) == 1 {
+		return l.Mails[0].Notice.Title
 	}
-	if link != "" {
-		text += "\nMở trong chương trình: " + link + "\n"
+	return fmt.Sprintf("%d thông báo khuyến công: %s; …", len(l.Mails), l.Mails[0].Notice.Title)
+}
+
+// Text is what the letter says. link gives the address of what a notice is
+// about, "" where the program does not know its own.
+func (l Letter) Text(link func(Notice) string) string {
+	var b strings.Builder
+	b.WriteString("Kính gửi " + l.Mails[0].Name + ",\n")
+	for i, m := range l.Mails {
+		b.WriteString("\n")
+		if len(l.Mails) > 1 {
+			fmt.Fprintf(&b, "%d. %s\n", i+1, m.Notice.Title)
+		}
+		b.WriteString(m.Notice.Text + "\n")
+		if m.Notice.PostTitle != "" {
+			b.WriteString("Việc của chức vụ: " + m.Notice.PostTitle + ".\n")
+		}
+		if address := link(m.Notice); address != "" {
+			b.WriteString("Mở trong chương trình: " + address + "\n")
+		}
 	}
-	return text + "\nThư này do chương trình khuyến công gửi tự động, không cần trả lời. Đổi địa chỉ hoặc tắt thư ở mục “Tài khoản của tôi”.\n"
+	b.WriteString("\nThư này do chương trình khuyến công gửi tự động, không cần trả lời. Đổi địa chỉ hoặc tắt thư ở mục “Tài khoản của tôi”.\n")
+	return b.String()
 }
 
 // MailPatience is how long a mail is tried again, as mail servers do.

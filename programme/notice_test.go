@@ -122,3 +122,34 @@ func TestCheckEmail(t *testing.T) {
 		}
 	}
 }
+
+func TestLetter(t *testing.T) {
+	mail := func(title, text, post string, id int64) Mail {
+		return Mail{Name: "Nguyễn Thị Hoa", Notice: Notice{Title: title, Text: text, PostTitle: post, SubjectID: id}}
+	}
+	one, two := mail("Việc A", "Đề án A đang chờ.", "Chuyên viên", 1), mail("Việc B", "Đề án B đang chờ.", "", 0)
+	link := func(n Notice) string {
+		if n.SubjectID == 0 {
+			return ""
+		}
+		return "https://kc.vn/projects/1"
+	}
+	const end = "\nThư này do chương trình khuyến công gửi tự động, không cần trả lời. Đổi địa chỉ hoặc tắt thư ở mục “Tài khoản của tôi”.\n"
+	tests := []struct {
+		l             Letter
+		subject, text string
+	}{
+		{Letter{Mails: []Mail{one}}, "Việc A",
+			"Kính gửi Nguyễn Thị Hoa,\n\nĐề án A đang chờ.\nViệc của chức vụ: Chuyên viên.\nMở trong chương trình: https://kc.vn/projects/1\n" + end},
+		{Letter{Mails: []Mail{one, two}}, "2 thông báo khuyến công: Việc A; …",
+			"Kính gửi Nguyễn Thị Hoa,\n\n1. Việc A\nĐề án A đang chờ.\nViệc của chức vụ: Chuyên viên.\nMở trong chương trình: https://kc.vn/projects/1\n\n2. Việc B\nĐề án B đang chờ.\n" + end},
+	}
+	for _, tt := range tests {
+		if got := tt.l.Subject(); got != tt.subject {
+			t.Errorf("%q, want %q", got, tt.subject)
+		}
+		if got := tt.l.Text(link); got != tt.text {
+			t.Errorf("%s\nwant\n%s", got, tt.text)
+		}
+	}
+}

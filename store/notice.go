@@ -142,8 +142,8 @@ func (tx *Tx) notice(t programme.Telling, who listener) error {
 	if err != nil || who.address == "" || t.Kind == programme.NoticeMail {
 		return err
 	}
-	return tx.exec(`INSERT INTO outbox (notice_id, token, address, state, tries, next_at, last_error, made_at) VALUES ($1, $2, $3, $4, 0, $5, '', $5)`,
-		id, newToken(), who.address, programme.MailWaiting, tx.now)
+	return tx.exec(`INSERT INTO outbox (notice_id, token, address, state, tries, next_at, last_error, made_at) VALUES ($1, '', $2, $3, 0, $4, '', $4)`,
+		id, who.address, programme.MailWaiting, tx.now)
 }
 
 // audience finds who is told: the people who today hold, or stand in for, a

@@ -30,28 +30,67 @@ func (tx *Tx) mails(query string, args ...any) (all []programme.Mail, err error)
 	return all, err
 }
 
-// ClaimMail takes some mails to send them. Until the lease has run out nobody
-// else is given them, on either engine; who took them says of each how it went
-// (MailSent, MailFailed, MailUnsent), and if he is gone by then they are given
-// out again. It is the program's own work and asks for no user.
-func (s *Store) ClaimMail(ctx context.Context, most int, lease time.Duration) (all []programme.Mail, err error) {
+// mailsAtOnce is how many mails are looked through for letters.
+const mailsAtOnce = 4 * programme.MostInLetter
+
+// ClaimLetters takes some letters to send them. Until the lease has run out
+// nobody else is given them, on either engine; who took them says of each how
+// it went (LetterSent, LetterFailed, LetterUnsent), and if he is gone by then
+// they are given out again, as they were. It is the program's own work and asks
+// for no user.
+func (s *Store) ClaimLetters(ctx context.Context, most int, lease time.Duration) (all []programme.Letter, err error) {
 	err = s.write(ctx, func(tx *Tx) error {
 		if err := tx.dropOldMail(); err != nil {
 			return err
 		}
-		all, err = tx.mails(`SELECT `+mailColumns+` WHERE o.state = $1 AND o.next_at <= $2 ORDER BY o.next_at, o.id LIMIT $3`, programme.MailWaiting, tx.now, most)
+		due, err := tx.mails(`SELECT `+mailColumns+` WHERE o.state = $1 AND o.next_at <= $2 ORDER BY o.next_at, o.token, o.id LIMIT $3`,
+			programme.MailWaiting, tx.now, mailsAtOnce)
 		if err != nil {
 			return err
 		}
-		for i := range all {
-			all[i].Tries++
-			if err := tx.exec(`UPDATE outbox SET tries = $1, next_at = $2 WHERE id = $3`, all[i].Tries, tx.now.Add(lease), all[i].ID); err != nil {
-				return err
+		all = letters(due)
+		all = all[:min(len(all), most)]
+		for _, l := range all {
+			for i := range l.Mails {
+				l.Mails[i].Tries++
+				err := tx.exec(`UPDATE outbox SET token = $1, tries = $2, next_at = $3 WHERE id = $4`, l.Token, l.Mails[i].Tries, tx.now.Add(lease), l.Mails[i].ID)
+				if err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	})
 	return all, err
+}
+
+// letters puts mails into letters: those that went together before, and what
+// is new by person. The last letter of a full list may be cut off in it, so it
+// waits for the next one.
+func letters(due []programme.Mail) (all []programme.Letter) {
+	type to struct {
+		token, address string
+		account        int64
+	}
+	open := map[to]int{} // the letter that more mails go into
+	for _, m := range due {
+		key := to{m.Token, m.Address, m.Notice.AccountID}
+		i, ok := open[key]
+		if !ok || m.Token == "" && len(all[i].Mails) == programme.MostInLetter {
+			token := m.Token
+			if token == "" {
+				token = newToken()
+			}
+			i = len(all)
+			all, open[key] = append(all, programme.Letter{Token: token}), i
+		}
+		m.Token = all[i].Token
+		all[i].Mails = append(all[i].Mails, m)
+	}
+	if len(due) == mailsAtOnce && due[len(due)-1].Token != "" {
+		all = all[:len(all)-1]
+	}
+	return all
 }
 
 // dropOldMail gives up the mails that no server was there for in days: whoever
@@ -61,30 +100,30 @@ func (tx *Tx) dropOldMail() error {
 		programme.MailFailed, "Không có máy chủ thư trong nhiều ngày; người nhận đã thấy thông báo trong chương trình.", programme.MailWaiting, tx.now.Add(-programme.MailPatience))
 }
 
-// MailSent marks a claimed mail as taken by a server.
-func (s *Store) MailSent(ctx context.Context, m programme.Mail) error {
+// LetterSent marks a claimed letter as taken by a server.
+func (s *Store) LetterSent(ctx context.Context, l programme.Letter) error {
 	return s.write(ctx, func(tx *Tx) error {
-		return tx.exec(`UPDATE outbox SET state = $1, sent_at = $2, last_error = '' WHERE id = $3`, programme.MailSent, tx.now, m.ID)
+		return tx.exec(`UPDATE outbox SET state = $1, sent_at = $2, last_error = '' WHERE token = $3`, programme.MailSent, tx.now, l.Token)
 	})
 }
 
-// MailUnsent gives a claimed mail back that was not tried.
-func (s *Store) MailUnsent(ctx context.Context, m programme.Mail) error {
+// LetterUnsent gives a claimed letter back that was not tried.
+func (s *Store) LetterUnsent(ctx context.Context, l programme.Letter) error {
 	return s.write(ctx, func(tx *Tx) error {
-		return tx.exec(`UPDATE outbox SET tries = $1, next_at = $2 WHERE id = $3 AND state = $4`, m.Tries-1, tx.now, m.ID, programme.MailWaiting)
+		return tx.exec(`UPDATE outbox SET tries = tries - 1, next_at = $1 WHERE token = $2 AND state = $3`, tx.now, l.Token, programme.MailWaiting)
 	})
 }
 
-// MailFailed keeps why a claimed mail was not taken, and when it is tried
+// LetterFailed keeps why a claimed letter was not taken, and when it is tried
 // again: not at all where it was refused for good, or tried for days. Then the
 // administrators are told, once a day.
-func (s *Store) MailFailed(ctx context.Context, m programme.Mail, why string, forGood bool) error {
+func (s *Store) LetterFailed(ctx context.Context, l programme.Letter, why string, forGood bool) error {
 	return s.write(ctx, func(tx *Tx) error {
-		next, again := m.Again(tx.now)
+		next, again := l.Mails[0].Again(tx.now)
 		if again && !forGood {
-			return tx.exec(`UPDATE outbox SET next_at = $1, last_error = $2 WHERE id = $3`, next, why, m.ID)
+			return tx.exec(`UPDATE outbox SET next_at = $1, last_error = $2 WHERE token = $3`, next, why, l.Token)
 		}
-		if err := tx.exec(`UPDATE outbox SET state = $1, last_error = $2 WHERE id = $3`, programme.MailFailed, why, m.ID); err != nil {
+		if err := tx.exec(`UPDATE outbox SET state = $1, last_error = $2 WHERE token = $3`, programme.MailFailed, why, l.Token); err != nil {
 			return err
 		}
 		return tx.tellAdministrators(programme.FailedMailTelling(programme.DayOf(tx.now)))
@@ -158,7 +197,7 @@ func (s *Store) SendAgain(ctx context.Context, u programme.User, id int64) error
 		if address == "" {
 			return programme.Refuse(programme.Conflict, "", "Tài khoản “%s” không còn địa chỉ thư điện tử. Nhập địa chỉ ở trang tài khoản trước.", login)
 		}
-		err = tx.exec(`UPDATE outbox SET state = $1, tries = 0, next_at = $2, made_at = $2, address = $3 WHERE id = $4`, programme.MailWaiting, tx.now, address, id)
+		err = tx.exec(`UPDATE outbox SET state = $1, token = '', tries = 0, next_at = $2, made_at = $2, address = $3 WHERE id = $4`, programme.MailWaiting, tx.now, address, id)
 		if err != nil {
 			return err
 		}

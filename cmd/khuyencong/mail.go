@@ -14,7 +14,7 @@ import (
 	"khuyencong/web"
 )
 
-// How often the postman looks, and how much he takes at once. A mail that he
+// How often the postman looks, and how much he takes at once. A letter that he
 // took and said nothing of for mailLease is given out again: longer than all
 // letters of one round can take.
 const (
@@ -64,7 +64,7 @@ func (p postman) remind(ctx context.Context) {
 // deliver sends what waits, round by round, until nothing is left to try now.
 func (p postman) deliver(ctx context.Context) {
 	for p.server != nil && ctx.Err() == nil {
-		all, err := p.store.ClaimMail(ctx, mailAtOnce, mailLease)
+		all, err := p.store.ClaimLetters(ctx, mailAtOnce, mailLease)
 		if err != nil && ctx.Err() == nil {
 			p.log.Error("outbox", "error", err)
 		}
@@ -75,47 +75,50 @@ func (p postman) deliver(ctx context.Context) {
 	}
 }
 
-// round sends the claimed mails over one connection, and says of each how it
+// round sends the claimed letters over one connection, and says of each how it
 // went also when the program is told to stop meanwhile.
-func (p postman) round(ctx context.Context, all []programme.Mail) {
+func (p postman) round(ctx context.Context, all []programme.Letter) {
 	session, err := p.server.Connect(ctx)
 	if err == nil {
 		defer session.Close()
 	}
 	after := context.WithoutCancel(ctx)
-	for _, m := range all {
+	for _, l := range all {
 		var kept error
 		switch {
 		case ctx.Err() != nil:
-			kept = p.store.MailUnsent(after, m)
+			kept = p.store.LetterUnsent(after, l)
 		case err != nil:
-			kept = p.failed(after, m, err)
+			kept = p.failed(after, l, err)
 		default:
-			if sent := session.Send(p.letter(m)); sent != nil {
-				kept = p.failed(after, m, sent)
+			if sent := session.Send(p.letter(l)); sent != nil {
+				kept = p.failed(after, l, sent)
 			} else {
-				kept = p.store.MailSent(after, m)
+				kept = p.store.LetterSent(after, l)
 			}
 		}
 		if kept != nil {
-			p.log.Error("outbox", "mail", m.ID, "error", kept)
+			p.log.Error("outbox", "mail", l.Mails[0].ID, "error", kept)
 		}
 	}
 }
 
-func (p postman) failed(ctx context.Context, m programme.Mail, why error) error {
-	p.log.Warn("mail not sent", "mail", m.ID, "try", m.Tries, "error", why)
+func (p postman) failed(ctx context.Context, l programme.Letter, why error) error {
+	p.log.Warn("mail not sent", "mail", l.Mails[0].ID, "try", l.Mails[0].Tries, "error", why)
 	e, ok := errors.AsType[*mail.Error](why)
-	return p.store.MailFailed(ctx, m, why.Error(), ok && e.ForGood)
+	return p.store.LetterFailed(ctx, l, why.Error(), ok && e.ForGood)
 }
 
-// letter is a mail as it is sent.
-func (p postman) letter(m programme.Mail) mail.Letter {
-	link := ""
-	if p.site != "" {
-		link = p.site + web.NoticePath(m.Notice)
+// letter is a letter as it is sent.
+func (p postman) letter(l programme.Letter) mail.Letter {
+	link := func(n programme.Notice) string {
+		if p.site == "" {
+			return ""
+		}
+		return p.site + web.NoticePath(n)
 	}
-	return mail.Letter{Token: m.Token, To: m.Address, Name: m.Name, Subject: m.Notice.Title, Text: m.Text(link), Date: m.MadeAt}
+	first := l.Mails[0]
+	return mail.Letter{Token: l.Token, To: first.Address, Name: first.Name, Subject: l.Subject(), Text: l.Text(link), Date: first.MadeAt}
 }
 
 // mailFlags are the flags about mail, as typed.

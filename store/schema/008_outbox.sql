@@ -25,11 +25,13 @@ CREATE INDEX notices_subject ON notices (subject, subject_id, made_key);
 
 -- The mails of notices, written with them. Whoever takes a row to send it puts
 -- its next_at beyond the time that sending takes: should he be gone by then, the
--- row is taken again, and the token tells that it is the same mail.
+-- row is taken again. The token is that of the letter that the mail goes in with
+-- others to the same person, '' until the first try; it stays for the next ones,
+-- so that the same letter is known as the same.
 CREATE TABLE outbox (
     id {{id}},
     notice_id BIGINT NOT NULL UNIQUE REFERENCES notices (id),
-    token TEXT NOT NULL UNIQUE,
+    token TEXT NOT NULL,
     address TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'failed')),
     tries BIGINT NOT NULL,
@@ -38,4 +40,5 @@ CREATE TABLE outbox (
     made_at TIMESTAMP NOT NULL,
     sent_at TIMESTAMP
 );
-CREATE INDEX outbox_next ON outbox (state, next_at, id);
+CREATE INDEX outbox_next ON outbox (state, next_at, token, id);
+CREATE INDEX outbox_token ON outbox (token);
