@@ -32,6 +32,7 @@ func TestOffice(t *testing.T) {
 		t.Run("establishments", func(t *testing.T) { everyLegalForm(t, s, today) })
 		t.Run("projects", func(t *testing.T) { projectsHaveComeTheirWay(t, s, today) })
 		t.Run("machines and ranks", func(t *testing.T) { machinesAndRanks(t, s) })
+		t.Run("conditions and lists", func(t *testing.T) { conditionsAndLists(t, s) })
 	})
 }
 
