@@ -128,6 +128,10 @@ func (e Event) ActionLabel() string {
 		return "Kiểm tra giấy tờ"
 	case "replied":
 		return "Trả lời điểm cần bổ sung"
+	case "said":
+		return "Gửi trao đổi"
+	case "noted":
+		return "Ghi chú nội bộ"
 	default:
 		return e.Action
 	}

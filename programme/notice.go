@@ -46,6 +46,10 @@ func (k NoticeKind) Label() string {
 		return "Sắp đến hạn"
 	case NoticeLate:
 		return "Quá hạn"
+	case NoticeMessage:
+		return "Trao đổi"
+	case NoticeNote:
+		return "Ghi chú nội bộ"
 	case NoticeMail:
 		return "Thư không gửi được"
 	}
@@ -78,6 +82,8 @@ type Telling struct {
 	Roles       []Role // whoever holds a post of these roles that sees the project
 	Applicant   bool   // the establishment's people, and the post that submitted
 	Not         int64  // the account that did it, which knows
+	Talking     bool   // whoever has written on the project
+	Internal    bool   // only who sees what the offices do among themselves
 }
 
 // Tellings is who is to be told of a move, and what: those whose work the

@@ -15,6 +15,8 @@ const (
 	EditDrafts         Action = "edit_drafts"   // of living projects: what is not yet submitted, or was returned
 	EditProjects       Action = "edit_projects" // records taken over from old books, and an officer's corrections
 	Appraise           Action = "appraise"      // conditions, appraisal, and the watch list that only appraisers see
+	ReadInternal       Action = "read_internal" // what offices say to each other of a project before it is decided: sight.go
+	WriteMessages      Action = "write_messages"
 	ReadProgramme      Action = "read_programme"
 	EditProgramme      Action = "edit_programme"
 	AssemblePlan       Action = "assemble_plan" // calls, choices, contents without demand
@@ -48,6 +50,8 @@ var actions = []struct {
 	{EditDrafts, "ghi nhu cầu, soạn và nộp hồ sơ đề án", false},
 	{EditProjects, "nhập đề án từ sổ cũ, đính chính đề án", false},
 	{Appraise, "thẩm định đề án", false},
+	{ReadInternal, "xem việc xử lý nội bộ của các cơ quan: ghi chú, phiếu thẩm định, ý kiến, kiểm tra, xếp hạng", false},
+	{WriteMessages, "trao đổi về đề án; với người xem được việc nội bộ, cả ghi chú nội bộ", false},
 	{ReadProgramme, "xem chương trình, mục tiêu, kế hoạch và đánh giá", false},
 	{EditProgramme, "sửa chương trình, mục tiêu, kế hoạch", true},
 	{AssemblePlan, "lập kế hoạch năm: đợt đăng ký, chọn đề án, nội dung không có nhu cầu", false},
@@ -69,26 +73,27 @@ var actions = []struct {
 }
 
 var (
-	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadProgramme, ReadFigures, CheckText, ReadReports}
-	officers = append(slices.Clone(reading), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport)
+	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadFigures, CheckText, ReadReports}
+	offices  = append(slices.Clone(reading), WriteMessages)
+	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport)
 	leaders  = append(slices.Clone(officers), IssueReport, EditLists)
 )
 
 // rights is the whole decision of who may do what. A role or an action that is
 // not here may not.
 var rights = map[Role][]Action{
-	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditDrafts},
-	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, EditDrafts},
-	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, EditEstablishments, EditDrafts, CheckText},
+	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditDrafts},
+	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts},
+	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
 	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan),
-	RoleCentreAccountant:    reading,
+	RoleCentreAccountant:    offices,
 	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan),
 	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise, AssemblePlan, BudgetPlan),
 	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise, AssemblePlan, BudgetPlan, SubmitPlan, ApprovePlan, AdjustPlan),
-	RoleFinanceOfficer:      append(slices.Clone(reading), BudgetPlan, OpinePlan),
-	RoleProvincialCommittee: append(slices.Clone(reading), ApprovePlan, AdjustPlan),
-	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadProgramme, CheckText, Appraise, ApprovePlan, AdjustPlan},
+	RoleFinanceOfficer:      append(slices.Clone(offices), BudgetPlan, OpinePlan),
+	RoleProvincialCommittee: append(slices.Clone(offices), ApprovePlan, AdjustPlan),
+	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadInternal, WriteMessages, ReadProgramme, CheckText, Appraise, ApprovePlan, AdjustPlan},
 	RoleAuditor:             append(slices.Clone(reading), ReadPosts),
 	RoleAdministrator:       {OwnAccount, ReadLists, EditLists, ReadPosts, ManageAccounts},
 }

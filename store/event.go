@@ -42,6 +42,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SDouble:      programme.ReadRecords,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
+	programme.SMessage: programme.ReadInternal,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.
@@ -54,7 +55,7 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		return err
 	}
 	switch of {
-	case programme.SProject, programme.SEligibility:
+	case programme.SProject, programme.SEligibility, programme.SMessage:
 		_, err = tx.project(u, id)
 	case programme.SDouble: // it names other establishments' projects
 		if _, err = tx.project(u, id); err == nil && !u.SeesDoubles() {

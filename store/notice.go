@@ -170,7 +170,7 @@ func (tx *Tx) audience(p programme.Project, t programme.Telling) (all []listener
 		w.args, func(scan func(...any) error) error {
 			var who listener
 			post, err := scanPost(func(into ...any) error { return scan(append([]any{&who.account, &who.address}, into...)...) })
-			if err != nil || seen[who.account] || !sees(post, p, around) {
+			if err != nil || seen[who.account] || !sees(post, p, around) || t.Internal && !slices.Contains(post.Role.Rights(), programme.ReadInternal) {
 				return err
 			}
 			who.postTitle = post.Title
@@ -199,6 +199,9 @@ func (w *where) concerned(p programme.Project, t programme.Telling) bool {
 			either.and("o.establishment_id = ?", p.Establishment.ID)
 		}
 		either.and("o.id IN (SELECT post_id FROM project_moves WHERE project_id = ? AND move IN ('submit', 'resubmit'))", p.ID)
+	}
+	if t.Talking {
+		either.and("o.id IN (SELECT post_id FROM messages WHERE project_id = ?)", p.ID)
 	}
 	w.args = either.args
 	w.conditions = append(w.conditions, either.any())

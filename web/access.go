@@ -154,6 +154,10 @@ var needs = map[string]programme.Action{
 	"GET /areas/{id}/edit":      programme.EditLists,
 	"POST /areas/{id}":          programme.EditLists,
 
+	"GET /projects/{id}/messages":       programme.ReadRecords, // internal notes: the store asks
+	"POST /projects/{id}/messages":      programme.WriteMessages,
+	"POST /projects/{id}/messages/read": programme.ReadRecords,
+
 	"POST /establishments/{id}/watches": programme.Appraise,
 	"POST /watches/{id}/lift":           programme.Appraise,
 

@@ -21,6 +21,8 @@ func (s *Server) noticeRoutes() []route {
 // NoticePath is the address of what a notice is about, also for letters.
 func NoticePath(n programme.Notice) string {
 	switch {
+	case n.Kind == programme.NoticeMessage, n.Kind == programme.NoticeNote:
+		return messagesPath(n.SubjectID, n.Kind == programme.NoticeNote)
 	case n.Subject == programme.SProject && n.SubjectID != 0:
 		return projectPath(n.SubjectID)
 	case n.Kind == programme.NoticeMail:

@@ -55,6 +55,7 @@ func (s *Server) routes() []route {
 		s.rankingRoutes(),
 		s.criterionRoutes(),
 		s.noticeRoutes(),
+		s.messageRoutes(),
 		s.calendarRoutes(),
 		s.eligibilityRoutes(),
 		s.ruleRoutes(),

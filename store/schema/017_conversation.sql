@@ -1,0 +1,28 @@
+-- What is said on a dossier: to the other side, or among the offices only.
+-- Rows are only ever added. field is the part of the dossier that it is about,
+-- '' for all of it; form_key is that of the form it was written in.
+CREATE TABLE messages (
+    id {{id}},
+    project_id BIGINT NOT NULL REFERENCES projects (id),
+    internal BOOLEAN NOT NULL,
+    field TEXT NOT NULL,
+    label TEXT NOT NULL,
+    text TEXT NOT NULL,
+    form_key TEXT NOT NULL,
+    at TIMESTAMP NOT NULL,
+    user_id BIGINT NOT NULL,
+    user_name TEXT NOT NULL,
+    post_id BIGINT NOT NULL,
+    post_title TEXT NOT NULL,
+    role TEXT NOT NULL
+);
+CREATE INDEX messages_project ON messages (project_id, internal, id);
+
+-- The newest message that a person has marked as read, of each kind.
+CREATE TABLE message_reads (
+    project_id BIGINT NOT NULL REFERENCES projects (id),
+    account_id BIGINT NOT NULL,
+    internal BOOLEAN NOT NULL,
+    message_id BIGINT NOT NULL,
+    PRIMARY KEY (project_id, account_id, internal)
+);
