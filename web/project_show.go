@@ -24,7 +24,8 @@ type projectShowPage struct {
 	Standing standing
 	Machines machinePanel
 	Priority priorityPanel
-	Edits    bool // the user may write it where it stands
+	Eligible eligibilityPanelView // of a living project
+	Edits    bool                 // the user may write it where it stands
 	History  []historyEntry
 }
 
@@ -46,11 +47,17 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
+	var eligible eligibilityPanelView
+	if !p.Recorded {
+		if eligible, err = s.eligibilityPanelOf(r, u, p); err != nil {
+			return err
+		}
+	}
 	content, _ := programme.ContentByCode(p.Content)
 	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
 		Info: s.info(w, r, rec.Programme, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
 		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: rec.Ceiling, Past: rec.Past,
-		Machines: machines, Priority: priorityPanel{p, sheet},
+		Machines: machines, Priority: priorityPanel{p, sheet}, Eligible: eligible,
 		Standing: standingOf(u, rec), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
 	}))
 }
