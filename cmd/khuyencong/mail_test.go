@@ -233,6 +233,28 @@ func (o *postOffice) page(t *testing.T, login, path string) string {
 	return w.Body.String()
 }
 
+// TestRemindersAreMadeByDay: at night nobody's phone rings.
+func TestRemindersAreMadeByDay(t *testing.T) {
+	o := newPostOffice(t)
+	_, err := o.store.CreateAccount(context.Background(), programme.LocalUser, programme.Account{Login: "moi", Name: "Người mới", Email: "moi@coquan.vn"},
+		"bốn từ không liên quan", &programme.Post{Title: "Chuyên viên mới", Role: programme.RoleCentreOfficer})
+	if err != nil {
+		t.Fatal(err)
+	}
+	year, month, day := time.Now().AddDate(0, 0, 30).UTC().Date()
+	for _, tt := range []struct {
+		hour int // in UTC; Vietnam is seven hours ahead
+		made bool
+	}{{17, false}, {23, false}, {24, true}, {24 + 13, false}} { // the last: all are made
+		o.store.Now = func() time.Time { return time.Date(year, month, day, tt.hour, 0, 0, 0, time.UTC) }
+		before := o.count(programme.MailWaiting)
+		postman{store: o.store, log: slog.New(slog.NewTextHandler(io.Discard, nil))}.remind(context.Background())
+		if made := o.count(programme.MailWaiting) - before; (made > 0) != tt.made {
+			t.Errorf("at %d:00 %d reminders are made", (tt.hour+7)%24, made)
+		}
+	}
+}
+
 func TestTwoPostmenSendEachMailOnce(t *testing.T) {
 	o, pit := newPostOffice(t), mailtest.Start(t)
 	first := o.postman(pit.SMTP)

@@ -85,7 +85,7 @@ func flags(name, purpose string) *flag.FlagSet {
 			if !slices.Contains([]string{"", "0", "false", "[]"}, o.DefValue) {
 				usual = "; để trống là " + o.DefValue
 			}
-			fmt.Fprintf(f.Output(), "  --%-11s %s%s\n", o.Name, o.Usage, usual)
+			fmt.Fprintf(f.Output(), "  --%-14s %s%s\n", o.Name, o.Usage, usual)
 		})
 	}
 	return f
