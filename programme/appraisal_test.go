@@ -118,7 +118,9 @@ func TestAppliedCriteria(t *testing.T) {
 
 func TestAppraisalConclude(t *testing.T) {
 	norm := Norm{Content: "KC3c", Level: Local, Cap: Q(int64(110 * tr)), Rate: Q(5000), Source: "QĐ 12", Clause: "Điều 3", From: 20200101, ConfirmedBy: "A"}
-	fig := func(b *AppraisalBody, i int, v Money, why string) { b.Figures[i].Found, b.Figures[i].Reason = Q(int64(v)), why }
+	fig := func(b *AppraisalBody, i int, v Money, why string) {
+		b.Figures[i].Found, b.Figures[i].Reason = Q(int64(v)), why
+	}
 	tests := []struct {
 		name  string
 		spoil func(*Appraisal, *Project)
