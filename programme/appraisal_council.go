@@ -92,7 +92,7 @@ func (b AppraisalBody) checkMembers(by AppraisalBy) error {
 	var errs []error
 	for _, m := range b.Members {
 		field := func(name string) string { return fmt.Sprintf("%s_%d", name, m.No) }
-		errs = append(errs, required(field("member"), "họ tên thành viên", m.Name, 200), atMost(field("office"), "chức vụ, cơ quan", m.Office, 200), atMost(field("interest"), "lợi ích liên quan", m.Interest, 500))
+		errs = append(errs, required(field("member"), "họ tên thành viên", m.Name, 200), atMost(field("post"), "chức vụ, cơ quan", m.Office, 200), atMost(field("interest"), "lợi ích liên quan", m.Interest, 500))
 		if by == ByCouncil && !slices.Contains(CouncilRoles, m.Role) {
 			errs = append(errs, Refuse(Invalid, field("role"), "%s: chọn vai trò trong hội đồng.", m.Name))
 		}

@@ -142,9 +142,9 @@ func (m *Matter) Take(act MatterAct, p Project, u User, e MatterEntry, f MatterF
 	case !known:
 		return MatterMoved{}, Refuse(Invalid, "act", "Không có bước “%s” cho việc “%s”. Tải lại trang rồi chọn lại.", string(act), lowerFirst(t.Label))
 	case held != nil:
-		return MatterMoved{}, refuseMatter(t.label(act), held, u)
+		return MatterMoved{}, refuseMatter(t.LabelOf(act), held, u)
 	}
-	return MatterMoved{}, Refuse(Conflict, "", "Việc này đang ở tình trạng “%s” nên không thể làm bước “%s”. Tải lại trang để xem bước tiếp theo.", m.StateLabel(), lowerFirst(t.label(act)))
+	return MatterMoved{}, Refuse(Conflict, "", "Việc này đang ở tình trạng “%s” nên không thể làm bước “%s”. Tải lại trang để xem bước tiếp theo.", m.StateLabel(), lowerFirst(t.LabelOf(act)))
 }
 
 func (m *Matter) move(s MatterStep, u User, e MatterEntry, now time.Time) MatterMoved {
@@ -221,8 +221,8 @@ func (s MatterStep) checkAmount(amount Money, m Matter, p Project, f MatterFacts
 	return nil
 }
 
-// Label of an act in the table.
-func (t MatterTable) label(act MatterAct) string { return t.step(act).Label }
+// LabelOf is an act as its button says it.
+func (t MatterTable) LabelOf(act MatterAct) string { return t.step(act).Label }
 
 // Done is what history says of a line of a matter's way.
 func (m Matter) Done(line MatterMoved) string {

@@ -81,6 +81,24 @@ var needs = map[string]programme.Action{
 	"GET /establishments/{id}/merge":  programme.EditProjects, // and establishments: the store asks both
 	"POST /establishments/{id}/merge": programme.EditProjects,
 
+	"GET /projects/{id}/appraisal":                         programme.Appraise,
+	"POST /projects/{id}/appraisal":                        programme.Appraise,
+	"GET /projects/{id}/appraisals/{aid}":                  programme.ReadRecords,
+	"GET /projects/{id}/appraisals/{aid}/{paper}/{format}": programme.ReadRecords,
+	"POST /projects/{id}/appraisals/{aid}/decision":        programme.Appraise,
+	"POST /projects/{id}/appraisals/{aid}/return":          programme.Appraise,
+	"GET /matters":                      programme.ReadRecords,
+	"GET /projects/{id}/matters/new":    programme.ReadRecords,
+	"POST /projects/{id}/matters":       programme.ReadRecords, // who takes which step is in the tables of programme.Matters
+	"GET /projects/{id}/matters/{mid}":  programme.ReadRecords,
+	"POST /projects/{id}/matters/{mid}": programme.ReadRecords,
+	"GET /appraisal_criteria":           programme.ReadLists,
+	"POST /appraisal_criteria/known":    programme.EditLists,
+	"GET /appraisal_criteria/new":       programme.EditLists,
+	"POST /appraisal_criteria":          programme.EditLists,
+	"GET /appraisal_criteria/{id}/edit": programme.EditLists,
+	"POST /appraisal_criteria/{id}":     programme.EditLists,
+
 	"GET /evaluation":                  programme.ReadProgramme,
 	"GET /evaluation/files/{format}":   programme.ReadReports,
 	"GET /programmes":                  programme.ReadProgramme,

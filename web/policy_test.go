@@ -134,6 +134,10 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "943@2004-01-01"
 		case "{format}":
 			return "xlsx"
+		case "{aid}", "{mid}":
+			return id
+		case "{paper}":
+			return "sheet"
 		case "{token}": // a calendar's secret address that nobody has
 			return "khong-co.ics"
 		case "{move}":

@@ -60,6 +60,9 @@ func (s *Server) routes() []route {
 		s.eligibilityRoutes(),
 		s.ruleRoutes(),
 		s.areaRoutes(),
+		s.appraisalRoutes(),
+		s.appraisalCriterionRoutes(),
+		s.matterRoutes(),
 	} {
 		all = append(all, resource...)
 	}
