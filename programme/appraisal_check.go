@@ -31,13 +31,17 @@ func (a Appraisal) Check() error {
 // CheckConclude refuses to put a report before the leader that is not whole, or
 // whose conclusion goes against what it says.
 func (a Appraisal) CheckConclude(p Project, norms []Norm, on, today Day) error {
-	errs := []error{a.Check(), required("office", "cơ quan thẩm định", a.Body.Office, 200), a.Body.checkWhole(a.By, today)}
+	whole := a.Body.checkWhole(a.By, today)
+	errs := []error{a.Check(), required("office", "cơ quan thẩm định", a.Body.Office, 200), whole}
 	switch a.Conclusion {
 	case ConcludedPass:
 		if len(a.Causes) > 0 {
 			errs = append(errs, Refuse(Invalid, "causes", "Kết luận đạt nhưng có nguyên nhân không đạt. Bỏ nguyên nhân, hoặc kết luận không đạt."))
 		}
-		errs = append(errs, a.checkPass(), a.checkSupport(p, norms, on))
+		if whole == nil { // what is missing is asked for first
+			errs = append(errs, a.checkPass())
+		}
+		errs = append(errs, a.checkSupport(p, norms, on))
 	case ConcludedFail:
 		if len(a.Causes) == 0 {
 			errs = append(errs, Refuse(Invalid, "causes", "Chọn ít nhất một nguyên nhân không đạt."))

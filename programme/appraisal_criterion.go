@@ -114,6 +114,7 @@ func AppliedCriteria(rows []AppraisalCriterion, level Level, day Day) (all []App
 		}
 		applied := AppliedCriterion{code, r.Name, r.Looks, r.Citation(), r.Weight, r.Scale, r.Least}
 		if i := slices.IndexFunc(all, func(c AppliedCriterion) bool { return c.Code == code }); i >= 0 {
+			applied.Looks = cmp.Or(applied.Looks, all[i].Looks)
 			all[i] = applied
 		} else {
 			all = append(all, applied)

@@ -206,7 +206,7 @@ func TestAppraisalConclude(t *testing.T) {
 			a.By = ByOfficer
 			a.Body.Members = []Member{{1, "Trần Thị Bình", "", Appraiser, false, Interested, "quen chủ cơ sở"}}
 			a.Body.Marks = nil
-		}, []string{"declared_1", "conclusion"}},
+		}, []string{"declared_1"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -115,3 +115,45 @@ func appraisalWord(a programme.Appraisal) string {
 	}
 	return a.Conclusion.Label() + " – " + strings.ToLower(a.State.Label())
 }
+
+// named is a field with a label that says whose and of what it is.
+func named(f fieldView, label string) fieldView {
+	f.Label = label
+	return f
+}
+
+// memberTitle is a row of the council folded up: "2. Phan Minh Khôi – Ủy viên,
+// thư ký".
+func (p appraisalFormPage) memberTitle(no int) string {
+	title := number(int64(no)) + ". "
+	name := p.Form.Typed.Get(row("member", no))
+	if name == "" {
+		return title + "Thành viên mới"
+	}
+	title += name
+	if role := programme.CouncilRole(p.Form.Typed.Get(row("role", no))); role != "" {
+		title += " – " + role.Label()
+	}
+	if p.Form.Typed.Get(row("declared", no)) == string(programme.Interested) {
+		title += ", có lợi ích liên quan"
+	} else if p.Form.Typed.Get(row("absent", no)) == "1" {
+		title += ", vắng mặt"
+	}
+	return title
+}
+
+// memberOpen tells whether a row is unfolded: what is wrong, and the first that
+// is empty.
+func (p appraisalFormPage) memberOpen(no int) bool {
+	for _, name := range []string{"member", "post", "role", "declared", "interest", "absent"} {
+		if p.Form.Problems.For(row(name, no)) != "" {
+			return true
+		}
+	}
+	for _, before := range p.Members {
+		if p.Form.Typed.Get(row("member", before)) == "" {
+			return before == no
+		}
+	}
+	return false
+}
