@@ -17,7 +17,8 @@ type AppraisalForm struct {
 	Earlier     []programme.Appraisal
 	Eligibility programme.Eligibility
 	Doubles     programme.DoubleFunding
-	Problems    []string // what the conditions still lack
+	Problems    []string    // what the conditions still lack
+	Past        PastSupport // of the beneficiary, in other projects
 }
 
 // AppraisalForm gathers what the form of a report needs: the draft of this
@@ -48,7 +49,10 @@ func (s *Store) AppraisalForm(ctx context.Context, u programme.User, project int
 		if f.Problems, err = tx.eligibilityProblems(f.Project); err != nil {
 			return err
 		}
-		f.Doubles, err = tx.doubleFunding(programme.LocalUser, f.Project)
+		if f.Doubles, err = tx.doubleFunding(programme.LocalUser, f.Project); err != nil {
+			return err
+		}
+		f.Past, err = tx.pastSupport(u, f.Project)
 		return err
 	})
 	return f, err

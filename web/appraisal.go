@@ -28,7 +28,6 @@ type appraisalFormPage struct {
 	Data     store.AppraisalForm
 	Draft    programme.Appraisal // as typed, as far as it can be read
 	Members  []int               // rows of the council
-	Past     store.PastSupport
 	Machines machinePanel
 	Priority priorityPanel
 	History  []historyEntry
@@ -67,9 +66,6 @@ func (s *Server) drawAppraisal(w http.ResponseWriter, r *http.Request, u program
 	}
 	if p.Form.Typed.Get("office") == "" && p.Draft.ID == 0 && project.Stage == programme.BaseAppraisal {
 		p.Form.Typed.Set("office", of.ParentOffice)
-	}
-	if p.Past, err = s.store.PastSupport(r.Context(), u, project); err != nil {
-		return err
 	}
 	if p.Machines, err = s.machinePanel(r, u, project); err != nil {
 		return err
