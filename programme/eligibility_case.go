@@ -14,7 +14,7 @@ type EligibilityCase struct {
 	Sizes         []SizeRule
 	Double        []string  // certain double funding that nobody has settled
 	DoubleKnown   bool      // somebody or something has looked
-	Models        []string  // earlier demonstration models nearby, as a list names them
+	Models        []string  // earlier demonstration models nearby, as a list names them; "" for one that the reader may not know
 	ModelsIn      string    // the unit in which they were looked for
 	ForeignFairs  int       // other projects of the establishment and year that go abroad
 	Machines      []Machine // that the project buys

@@ -149,7 +149,11 @@ func checkNovelty(c EligibilityCase) Finding {
 	case c.ModelsIn == "":
 		return found(FoundNothing, "Không rõ %s nào của nơi sản xuất để tìm mô hình đã có (%s).", rule.Text(), rule.Citation())
 	case len(c.Models) > 0:
-		return found(FoundNothing, "Ở %s đã có %d mô hình trong sổ: %s. Cần người so công nghệ, sản phẩm – %s.", c.ModelsIn, len(c.Models), strings.Join(c.Models[:min(3, len(c.Models))], "; "), rule.Citation())
+		names := ""
+		if named := nonEmpty(c.Models...); len(named) > 0 {
+			names = ": " + strings.Join(named[:min(3, len(named))], "; ")
+		}
+		return found(FoundNothing, "Ở %s đã có %d mô hình trong sổ%s. Cần người so công nghệ, sản phẩm – %s.", c.ModelsIn, len(c.Models), names, rule.Citation())
 	}
 	return found(FoundYes, "Trong sổ chưa có mô hình trình diễn nào ở %s – %s.", c.ModelsIn, rule.Citation())
 }

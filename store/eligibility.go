@@ -22,13 +22,25 @@ func (s *Store) Eligibility(ctx context.Context, u programme.User, projectID int
 		if c, err = tx.eligibilityCase(p); err != nil {
 			return err
 		}
-		e = programme.Eligibility{ProjectID: p.ID}
-		if u.SeesAnswers() {
-			e, err = tx.eligibility(p.ID)
+		if !u.SeesAnswers() {
+			e = programme.Eligibility{ProjectID: p.ID}
+			return tx.withoutOthers(u, &c)
 		}
+		e, err = tx.eligibility(p.ID)
 		return err
 	})
 	return e, c, err
+}
+
+// withoutOthers leaves out what the program found in projects of others, which
+// who applies may not know.
+func (tx *Tx) withoutOthers(u programme.User, c *programme.EligibilityCase) error {
+	double, err := tx.doubleFunding(u, c.Project)
+	c.Double = double.Problems()
+	for i := range c.Models {
+		c.Models[i] = ""
+	}
+	return err
 }
 
 // eligibility loads the answers of a project; one that nobody has answered has

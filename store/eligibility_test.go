@@ -149,6 +149,10 @@ func TestEligibilitySeesOtherProjects(t *testing.T) {
 			if f := cond.Find(c); f.State != tt.state || !strings.Contains(f.Sentence, tt.says) {
 				t.Errorf("%s: %d %s", tt.code, f.State, f.Sentence)
 			}
+			_, c, err = s.Eligibility(ctx, a.applicant, a.project.ID)
+			if f := cond.Find(c); err != nil || strings.Contains(f.Sentence, "CŨ-") || tt.code == "E10" && !strings.Contains(f.Sentence, "1 mô hình") {
+				t.Errorf("the applicant reads of others: %s %v", f.Sentence, err)
+			}
 		}
 	})
 }

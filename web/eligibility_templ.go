@@ -476,7 +476,7 @@ func conditionCard(v conditionView, p eligibilityPage) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		c := v.Card.Condition
-		var templ_7745c5c3_Var19 = []any{"condition", templ.KV("has-error", v.wrong())}
+		var templ_7745c5c3_Var19 = []any{"condition", templ.KV("has-error", v.wrong()), templ.KV("alone", !p.Write && !p.Answers)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var19...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -501,7 +501,7 @@ func conditionCard(v conditionView, p eligibilityPage) templ.Component {
 		var templ_7745c5c3_Var21 string
 		templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(c.Code)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/eligibility.templ`, Line: 91, Col: 78}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/eligibility.templ`, Line: 91, Col: 121}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 		if templ_7745c5c3_Err != nil {
