@@ -22,10 +22,10 @@ func TestCeilingFor(t *testing.T) {
 		on            Day
 		cost, want    Money
 	}{
-		{"machine under the old text: the cap is smaller", "KC3c", 2018_05_10, 500 * Million, 200 * Million},
-		{"the same a day later, under the new text: the share is smaller", "KC3c", 2018_05_11, 500 * Million, 250 * Million},
-		{"dearer machine, new text", "KC3c", 2019_03_01, 700 * Million, 300 * Million},
-		{"technology line", "KC3e", 2019_03_01, 1000 * Million, 450 * Million},
+		{"G7 machine under the old text: the cap is smaller", "KC3c", 2018_05_10, 500 * Million, 200 * Million},
+		{"G7 the same a day later, under the new text: the share is smaller", "KC3c", 2018_05_11, 500 * Million, 250 * Million},
+		{"G8 dearer machine, new text", "KC3c", 2019_03_01, 700 * Million, 300 * Million},
+		{"G9 technology line", "KC3e", 2019_03_01, 1000 * Million, 450 * Million},
 		{"model, old text", "KC3a", 2016_03_01, 4000 * Million, 500 * Million},
 		{"a cap without a share", "KC7d", 2019_03_01, 90_000 * Million, 6000 * Million},
 	}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"khuyencong/programme"
 )
@@ -210,19 +211,24 @@ func (tx *Tx) notMerged(field string, e programme.Establishment) error {
 	return programme.Refuse(programme.Invalid, field, "Cơ sở “%s” đã được gộp vào “%s” (#%d). Dùng hồ sơ đó.", e.Name, into, e.MergedInto)
 }
 
-// taxCodeFree refuses a tax code that another establishment has.
+// taxCodeFree refuses a tax code, of today or an old one, that another
+// establishment has or had.
 func (tx *Tx) taxCodeFree(u programme.User, e programme.Establishment) error {
-	if e.TaxCode == "" {
+	return errors.Join(tx.codeFree(u, e, "tax_code", "Mã số thuế", e.TaxCode), tx.codeFree(u, e, "old_tax_code", "Mã số thuế cũ", e.OldTaxCode))
+}
+
+func (tx *Tx) codeFree(u programme.User, e programme.Establishment, field, name, code string) error {
+	if code == "" {
 		return nil
 	}
 	var other string
 	var id int64
-	err := tx.row("", `SELECT COALESCE(MAX(name), ''), COALESCE(MAX(id), 0) FROM establishments WHERE (tax_code = $1 OR old_tax_code = $1) AND id <> $2 AND merged_into IS NULL`, []any{e.TaxCode, e.ID}, &other, &id)
+	err := tx.row("", `SELECT COALESCE(MAX(name), ''), COALESCE(MAX(id), 0) FROM establishments WHERE (tax_code = $1 OR old_tax_code = $1) AND id <> $2 AND merged_into IS NULL`, []any{code, e.ID}, &other, &id)
 	if err == nil && other != "" {
 		if _, unseen := tx.establishment(u, id); programme.KindOf(unseen) == programme.NotFound {
-			return programme.Refuse(programme.Invalid, "tax_code", "Mã số thuế %s đã có ở một cơ sở ngoài phạm vi của bạn. Kiểm tra lại mã; nếu đúng, báo trung tâm.", e.TaxCode)
+			return programme.Refuse(programme.Invalid, field, "%s %s đã có ở một cơ sở ngoài phạm vi của bạn. Kiểm tra lại mã; nếu đúng, báo trung tâm.", name, code)
 		}
-		return programme.Refuse(programme.Invalid, "tax_code", "Mã số thuế %s đã có ở cơ sở “%s”. Mở cơ sở đó, hoặc sửa lại mã.", e.TaxCode, other)
+		return programme.Refuse(programme.Invalid, field, "%s %s đã có ở cơ sở “%s”. Mở cơ sở đó, hoặc sửa lại mã; nếu là cùng một cơ sở thì gộp hai hồ sơ.", name, code, other)
 	}
 	return err
 }

@@ -33,6 +33,10 @@ func TestEstablishmentKeepsEveryValue(t *testing.T) {
 		if _, err := s.SaveEstablishment(ctx, me, twin); !refused(err, programme.Invalid, "tax_code") {
 			t.Errorf("the old code of another establishment: %v", err)
 		}
+		twin.TaxCode, twin.OldTaxCode = "", e.OldTaxCode
+		if _, err := s.SaveEstablishment(ctx, me, twin); !refused(err, programme.Invalid, "old_tax_code") {
+			t.Errorf("one old code twice: %v", err)
+		}
 	})
 }
 
