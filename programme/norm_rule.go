@@ -23,6 +23,7 @@ const (
 	RuleNovelty     RuleKey = "novelty"     // phạm vi xét tính mới của mô hình trình diễn
 	RuleStarted     RuleKey = "started"     // mua máy, khởi công trước khi nộp hồ sơ
 	RuleComplaint   RuleKey = "complaint"   // thời hiệu khiếu nại một quyết định
+	RuleDraftIdle   RuleKey = "draft_idle"  // dự thảo để lâu không sửa
 )
 
 // RuleUnit says what a rule's number means.
@@ -31,6 +32,7 @@ type RuleUnit string
 const (
 	PercentRule RuleUnit = "percent" // in hundredths of a percent: 7000 is 70 %
 	DaysRule    RuleUnit = "days"    // of the calendar, or working days
+	MonthsRule  RuleUnit = "months"
 	YearsRule   RuleUnit = "years"
 	DateRule    RuleUnit = "date" // month and day: 122 is 22/01
 	TierRule    RuleUnit = "tier" // 1 commune, 2 district, 3 province
@@ -52,6 +54,7 @@ var ruleKinds = []struct {
 	{RuleNovelty, "Phạm vi xét tính mới của mô hình trình diễn", TierRule, "1 là cấp xã, 2 là cấp huyện, 3 là cấp tỉnh."},
 	{RuleStarted, "Không hỗ trợ hạng mục mua, khởi công trước khi nộp hồ sơ", DaysRule, "Số ngày được phép sớm hơn ngày nộp hồ sơ; 0 là không được sớm hơn ngày nào."},
 	{RuleComplaint, "Thời hiệu khiếu nại", DaysRule, "Số ngày kể từ ngày nhận hoặc biết quyết định."},
+	{RuleDraftIdle, "Cảnh báo dự thảo để lâu không sửa", MonthsRule, "Số tháng kể từ lần sửa cuối. Dự thảo quá hạn được liệt kê và báo cho người soạn, không bao giờ tự xóa."},
 }
 
 // RuleKeys in the order of lists.
@@ -131,6 +134,8 @@ func (r Rule) Text() string {
 			return groupInt(r.Value) + " ngày làm việc"
 		}
 		return groupInt(r.Value) + " ngày"
+	case MonthsRule:
+		return groupInt(r.Value) + " tháng"
 	case YearsRule:
 		return groupInt(r.Value) + " năm"
 	case DateRule:
@@ -179,6 +184,10 @@ func (r Rule) checkValue() error {
 	case DaysRule:
 		if r.Value < 0 || r.Value > 366 {
 			return wrong("Số ngày phải từ 0 đến 366.")
+		}
+	case MonthsRule:
+		if r.Value < 1 || r.Value > 60 {
+			return wrong("Số tháng phải từ 1 đến 60.")
 		}
 	case YearsRule:
 		if r.Value < 1 || r.Value > 50 {

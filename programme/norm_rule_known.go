@@ -14,6 +14,8 @@ func KnownRules() []Rule {
 		{Key: RuleLiquidation, Value: 122, Source: "TT 36/2013/TT-BCT", Clause: "thanh lý hợp đồng", From: 2014_02_10, Note: seen},
 		{Key: RuleCertificate, Value: 3, Source: "TT 26/2014/TT-BCT", Clause: "Điều 17.3", From: 2014_10_21, Note: seen},
 		{Key: RuleWardYears, Value: 5, Source: "NĐ 45/2012/NĐ-CP; TT 46/2012/TT-BCT", Clause: "Điều 1; Điều 3.1.đ", From: 2013_02_10, To: 2025_10_14, Note: seen},
+		{Key: RuleDraftIdle, Value: 6, Source: "Quy chế của tỉnh", Clause: "quản lý hồ sơ", From: 2025_10_15,
+			Note: "Luật không quy định; số tháng là đề nghị, tỉnh quyết định rồi xác nhận."},
 		{Key: RuleNovelty, Value: 2, Source: "TT 46/2012/TT-BCT", Clause: "Điều 4.2", From: 2013_02_10, To: 2025_06_30,
 			Note: "Từ 01/07/2025 không còn cấp huyện; tỉnh cần quy định phạm vi khác. " + seen},
 		{Key: RuleComplaint, Value: 90, Source: "Luật Khiếu nại 02/2011/QH13", Clause: "Điều 9", From: 2012_07_01, Note: seen},

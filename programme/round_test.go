@@ -144,3 +144,14 @@ func TestClock(t *testing.T) {
 		t.Errorf("%q", s)
 	}
 }
+
+func TestBackMonths(t *testing.T) {
+	for _, tt := range []struct {
+		from, want Day
+		n          int
+	}{{2026_08_31, 2026_02_28, 6}, {2024_08_31, 2024_02_29, 6}, {2026_01_15, 2025_12_15, 1}, {2026_03_05, 2026_03_05, 0}, {2026_03_31, 2021_03_31, 60}} {
+		if got := tt.from.BackMonths(tt.n); got != tt.want {
+			t.Errorf("%s less %d months is %s, want %s", tt.from, tt.n, got, tt.want)
+		}
+	}
+}

@@ -10,7 +10,8 @@ import (
 const remindAtOnce = 50
 
 // Remind makes the notices of deadlines that end by the next working day or
-// have passed, for whoever has the work now. It may run as often as one likes:
+// have passed, for whoever has the work now, and of drafts that nobody has
+// touched for long. It may run as often as one likes:
 // each person hears of each deadline once. It is the program's own work and
 // asks for no user.
 func (s *Store) Remind(ctx context.Context) error {
@@ -46,7 +47,10 @@ func (s *Store) remindOf(ctx context.Context, query string, remind func(*Tx, int
 			return nil
 		})
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return s.remindIdle(ctx)
 }
 
 // remindOfProject looks at the project again, which may have moved on
