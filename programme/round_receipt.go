@@ -1,6 +1,9 @@
 package programme
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Receipt (giấy tiếp nhận) is the number under which a submission was taken
 // in, one sequence a year.
@@ -27,6 +30,7 @@ type Pause struct {
 
 // Clock (thời hạn xử lý) is where a dossier stands with its legal time.
 type Clock struct {
+	Stage    Stage
 	Received Day // of the first submission of this way; 0: never submitted
 	Since    Day // that the present holder has it
 	Due      Day // last day of the present holder, who applies while it is paused; 0: no limit
@@ -64,7 +68,7 @@ func ClockOf(p Project, moves []Moved, on Day) (c Clock) {
 		case Return:
 			pause = &Pause{From: at, By: m.Who()}
 		}
-		c.Since, c.Due, c.Handed = at, m.Due, m.To.Ended() || m.To.InPlan()
+		c.Stage, c.Since, c.Due, c.Handed = m.To, at, m.Due, m.To.Ended() || m.To.InPlan()
 	}
 	if pause != nil {
 		pause.WorkingDays = WorkingDaysUntil(pause.From, on)
@@ -76,4 +80,39 @@ func ClockOf(p Project, moves []Moved, on Day) (c Clock) {
 		c.Left = WorkingDaysUntil(on, c.Due)
 	}
 	return c
+}
+
+// ClockAtRound reads the clock as it stood when a round was submitted: what
+// its receipt says for ever.
+func ClockAtRound(p Project, moves []Moved, r Round) Clock {
+	for i, m := range moves {
+		if m.Round == r.Number && (m.Move == Submit || m.Move == Resubmit) {
+			return ClockOf(p, moves[:i+1], DayOf(m.At))
+		}
+	}
+	return Clock{}
+}
+
+// Submitted is a value of what was submitted; "" where there was none.
+func (r Round) Submitted(field string) string {
+	for _, f := range r.Fields {
+		if f.Field == field {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+// Requests are the amounts that were asked for, source by source, and Papers
+// the papers that were handed in.
+func (r Round) Requests() []FieldValue { return r.beginning("requested_") }
+func (r Round) Papers() []FieldValue   { return r.beginning(paperField("")) }
+
+func (r Round) beginning(with string) (all []FieldValue) {
+	for _, f := range r.Fields {
+		if strings.HasPrefix(f.Field, with) && f.Value != Money(0).Dong() {
+			all = append(all, f)
+		}
+	}
+	return all
 }
