@@ -130,6 +130,9 @@ func (tx *Tx) savePaper(u programme.User, p programme.Paper, content []byte) (pr
 	if err := p.Check(programme.DayOf(tx.now)); err != nil {
 		return p, err
 	}
+	if p.KeptAt != "" && !p.OnBehalf {
+		return p, programme.Refuse(programme.Invalid, "kept_at", "Bản giấy do cán bộ nhận hồ sơ ghi vào chương trình. Hãy tải tệp hoặc ảnh chụp lên, hoặc đem bản giấy đến trung tâm.")
+	}
 	if current, has := line.Current(); p.Dropped && !has {
 		return p, programme.Refuse(programme.Conflict, "", "%s không còn trong hồ sơ. Tải lại trang để xem.", line.Name)
 	} else if content != nil && has && current.File.SHA256 == p.File.SHA256 && current.KeptAt == p.KeptAt {

@@ -97,6 +97,7 @@ func TestPapersRefused(t *testing.T) {
 		}{
 			{"a page named pdf", u, programme.Paper{Code: "quotations", File: programme.PaperFile{Name: "a.pdf"}}, []byte("<html>"), programme.Invalid, "file"},
 			{"nothing", u, programme.Paper{Code: "quotations"}, nil, programme.Invalid, "file"},
+			{"kept on paper, says who applied", u, programme.Paper{Code: "quotations", KeptAt: "Trung tâm", TakenInBy: "Lan", TakenInOn: 2026_01_05}, nil, programme.Invalid, "kept_at"},
 			{"an empty file", u, programme.Paper{Code: "quotations"}, []byte{}, programme.Invalid, "file"},
 			{"the same file again", u, programme.Paper{Code: "quotations"}, pdf("một"), programme.Invalid, "file"},
 			{"a line that is not there", u, programme.Paper{Code: "other_9", Name: "x"}, pdf("hai"), programme.Invalid, "code"},

@@ -72,6 +72,9 @@ func houseOn(t *testing.T, s *store.Store) *house {
 	if _, err := h.store.SaveArea(ctx, u, programme.Area{Kind: programme.AreaMinority, Place: programme.PlaceRef{Code: "943", Name: "Huyện Kế Sách"}, Source: "QĐ thử", From: 2016_01_01}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := h.store.AddKnownPapers(ctx, u); err != nil {
+		t.Fatal(err)
+	}
 	return h
 }
 
@@ -175,6 +178,9 @@ var refusedPages = map[string]string{
 	"GET /accounts/{id}/handover":      "a machine without sign-in has no accounts",
 	"GET /calendar/{token}":            "a machine without sign-in has no calendars of theirs",
 	"GET /projects/{id}/moves/{move}":  "a record of old books is moved by none",
+
+	"GET /projects/{id}/papers/{paper}":   "a record of old books has no papers",
+	"GET /projects/{id}/receipt/{format}": "a record of old books was never submitted, so nothing was taken in",
 }
 
 // To look changes nothing, and every page can be drawn under the policy that
