@@ -33,7 +33,7 @@ func FillOffice(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, part := range []func(context.Context) error{
-		o.savePlaces, o.saveStaff, o.saveProgramme, o.saveEstablishments, o.saveApplicants, o.saveRecords, o.standIn, o.planProjects, o.planPriority, o.planEligibility,
+		o.savePlaces, o.saveStaff, o.savePapers, o.saveProgramme, o.saveEstablishments, o.saveApplicants, o.saveRecords, o.standIn, o.planProjects, o.planPriority, o.planEligibility,
 	} {
 		if err := part(ctx); err != nil {
 			return err

@@ -22,7 +22,9 @@ var returners = map[programme.Stage]string{
 // withRecord are the moves that carry a record of their own, such as a return
 // with its points, and how the sample takes them; the others need a note at
 // most.
-var withRecord = map[programme.Move]func(o *office, ctx context.Context, u programme.User, p programme.Project, s step) error{}
+var withRecord = map[programme.Move]func(o *office, ctx context.Context, u programme.User, p programme.Project, s step) error{
+	programme.Submit: (*office).submit, programme.Check: (*office).check, programme.Return: (*office).giveBack, programme.Resubmit: (*office).mend,
+}
 
 // directorAway is since when the deputy acts for the director.
 const directorAway = 2
