@@ -28,6 +28,9 @@ func (a AnnualPlan) PlanAnnex(drafted bool) DataTable {
 			{Head: "Trong đó " + fund, Kind: MoneyValue, Share: 9}, {Head: "Ghi chú", Share: 9},
 		},
 	}
+	if a.Programme.Office != "" {
+		t.Notes = append(t.Notes, "Đơn vị thực hiện các đề án: "+a.Programme.Office+"; cột “Đơn vị thực hiện” ghi đơn vị thụ hưởng, địa bàn và đơn vị phối hợp.")
+	}
 	var all Money
 	var own Money
 	n := int64(0)
@@ -39,7 +42,7 @@ func (a AnnualPlan) PlanAnnex(drafted bool) DataTable {
 		t.add(true, textValue(""), textValue(group.name), textValue(""), textValue(""), textValue(""), textValue(""), money(total), money(support), textValue(""))
 		for _, l := range group.lines {
 			n++
-			t.add(false, count(n), textValue(l.terms.Title), textValue(a.implementer(l)), textValue(l.purpose()), textValue(l.promises()),
+			t.add(false, count(n), textValue(l.terms.Title), textValue(l.implementer()), textValue(l.purpose()), textValue(l.promises()),
 				textValue(l.terms.Time(a.Plan.Year)), money(l.terms.Total()), money(l.terms.Support()), textValue(l.note))
 		}
 		all, own = all+total, own+support
@@ -59,7 +62,7 @@ func (a AnnualPlan) annexGroups(drafted bool) (all []annexGroup) {
 	for _, l := range a.Lines {
 		switch {
 		case drafted && l.Waiting():
-			lines = append(lines, annexLine{l, l.Project.Granted(l.Proposing()), l.Choice.Reason})
+			lines = append(lines, annexLine{l, l.Project.Granted(l.Proposing()), l.ChoiceReason()})
 		case !drafted && l.Stage.InPlan():
 			line := annexLine{PlanLine: l, terms: l.Terms}
 			if l.Terms.Stopped || l.Stage == Stopped {
@@ -82,14 +85,11 @@ func (a AnnualPlan) annexGroups(drafted bool) (all []annexGroup) {
 	return all
 }
 
-// implementer is who carries the project out, with who it is for.
-func (a AnnualPlan) implementer(l annexLine) string {
+// implementer is who the project is carried out for, where and with whom.
+func (l annexLine) implementer() string {
 	var who []string
-	if a.Programme.Office != "" {
-		who = append(who, a.Programme.Office)
-	}
 	if l.terms.Establishment.Name != "" {
-		who = append(who, "thụ hưởng: "+l.terms.Establishment.Name)
+		who = append(who, l.terms.Establishment.Name)
 	}
 	if l.terms.Place.Name != "" {
 		who = append(who, l.terms.Place.Name)
@@ -166,7 +166,7 @@ func (a AnnualPlan) SummaryTable(drafted bool) DataTable {
 		t.add(bold, textValue(r.Label), count(here.Projects+here.Plans), money(here.Support), moneyValue(r.Goal.Support), money(r.Before.Support), moneyValue(r.Left().Support))
 	}
 	for _, r := range a.RestByContent() {
-		if r.Here.Projects+r.Here.Plans+r.Asking.Projects+r.Asking.Plans > 0 {
+		if here := map[bool]Sums{true: r.Asking, false: r.Here}[drafted]; here.Projects+here.Plans > 0 {
 			row(false, r)
 		}
 	}

@@ -50,6 +50,15 @@ func (l PlanLine) Most() Money {
 	return l.Asked()
 }
 
+// ChoiceReason is why a line is left out or proposed with less than appraised;
+// "" where it needs no reason.
+func (l PlanLine) ChoiceReason() string {
+	if l.Choice.Chosen && l.Choice.Amount >= l.Recommended() {
+		return ""
+	}
+	return l.Choice.Reason
+}
+
 // Usual is the choice that a form begins with: the whole appraised support.
 func (l PlanLine) Usual() PlanChoice {
 	return PlanChoice{ProjectID: l.ID, Amount: l.Most()}

@@ -48,7 +48,7 @@ func (s PlanSubmission) Proposed() (n int64, sum Money) {
 // Submitting freezes the candidates as they stand for a submission.
 func (a AnnualPlan) Submitting() (lines []SubmittedLine) {
 	for _, l := range a.Candidates() {
-		s := SubmittedLine{l.ID, l.Code, l.Title, l.Rank, l.Cleaner, l.Most(), l.Choice.Amount, !l.Choice.Chosen, l.Choice.Reason}
+		s := SubmittedLine{l.ID, l.Code, l.Title, l.Rank, l.Cleaner, l.Most(), l.Choice.Amount, !l.Choice.Chosen, l.ChoiceReason()}
 		if s.LeftOut {
 			s.Proposed = 0
 		}

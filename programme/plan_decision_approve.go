@@ -27,7 +27,7 @@ func (v VerdictDo) Label() string {
 	case Grant:
 		return "Duyệt"
 	case GiveBack:
-		return "Đưa ra khỏi kế hoạch"
+		return "Đưa ra"
 	case LeaveOpen:
 		return "Chưa quyết định"
 	}

@@ -95,7 +95,7 @@ func (s *Server) planSave(w http.ResponseWriter, r *http.Request, u programme.Us
 	err := f.err()
 	if err == nil {
 		if plan, err = s.store.SavePlan(r.Context(), u, plan); err == nil {
-			return seeOther(w, r, programmePath(p.ID)+"#plan-"+number(plan.ID), "Đã lưu: "+plan.Title()+".")
+			return seeOther(w, r, planPath(plan.ID), "Đã lưu: "+plan.Title()+".")
 		}
 	}
 	again, status, err := s.redraw(r, u, f, err, func() (savedRecord, error) {

@@ -43,6 +43,7 @@ func (s *Server) routes() []route {
 		s.programmeRoutes(),
 		s.targetRoutes(),
 		s.planRoutes(),
+		s.annualPlanRoutes(),
 		s.figureRoutes(),
 		s.normRoutes(),
 		s.aboutRoutes(),
