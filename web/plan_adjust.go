@@ -110,10 +110,6 @@ func (s *Server) planAdjustCreate(w http.ResponseWriter, r *http.Request, u prog
 
 // adjustments reads the new terms of every chosen project.
 func (s *Server) adjustments(ctx context.Context, u programme.User, f *form, a programme.AnnualPlan, stop bool) (all []programme.Adjustment, err error) {
-	units, err := s.store.Places(ctx, u, 0)
-	if err != nil {
-		return nil, err
-	}
 	for _, one := range f.typed["project"] {
 		id, _ := strconv.ParseInt(one, 10, 64)
 		l, ok := a.Line(id)
@@ -125,7 +121,10 @@ func (s *Server) adjustments(ctx context.Context, u programme.User, f *form, a p
 				t.Content, t.Partner = f.text(field("content")), f.text(field("partner"))
 				t.From, t.Until, t.Carried = f.day(field("from")), f.day(field("until")), f.money(field("carried"))
 				if typed := f.text(field("place")); typed != t.Place.String() {
-					ref, err := programme.FindPlace(field("place"), typed, units, l.PlaceDay())
+					ref, err := s.store.FindPlace(ctx, u, field("place"), typed, l.PlaceDay())
+					if programme.KindOf(err) == programme.Internal && err != nil {
+						return nil, err
+					}
 					f.keep(err)
 					t.Place = ref
 				}
@@ -150,11 +149,11 @@ func (s *Server) drawAdjust(w http.ResponseWriter, r *http.Request, u programme.
 		}
 	}
 	if len(page.Chosen) > 0 && !page.Stop {
-		units, err := s.store.Places(r.Context(), u, 0)
+		units, err := s.provincePlaces(r.Context(), u, p.A.Programme)
 		if err != nil {
 			return err
 		}
-		page.Places = placeSuggestions(provinceUnits(p.A.Programme, units))
+		page.Places = placeSuggestions(units)
 		if page.Establishments, err = s.establishmentSuggestions(r.Context(), u); err != nil {
 			return err
 		}

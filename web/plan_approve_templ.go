@@ -897,7 +897,7 @@ func effectTile(label string, m programme.Money) templ.Component {
 
 func effectText(label string, m programme.Money) string {
 	if label == "Thay đổi" {
-		return projectSigned(m)
+		return signedMillions(m)
 	}
 	return m.MillionsFixed()
 }

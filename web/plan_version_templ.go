@@ -258,9 +258,9 @@ func planPapers(a programme.AnnualPlan) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var14 string
-				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(projectSigned(d.MoneyChange()))
+				templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinStringErrs(signedMillions(d.MoneyChange()))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 61, Col: 119}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 61, Col: 120}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 				if templ_7745c5c3_Err != nil {
@@ -912,9 +912,9 @@ func planVersionDiffView(p planVersionPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var50 string
-				templ_7745c5c3_Var50, templ_7745c5c3_Err = templ.JoinStringErrs(projectSigned(p.To.Support() - p.From.Support()))
+				templ_7745c5c3_Var50, templ_7745c5c3_Err = templ.JoinStringErrs(signedMillions(p.To.Support() - p.From.Support()))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 165, Col: 235}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 165, Col: 236}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var50))
 				if templ_7745c5c3_Err != nil {
@@ -992,9 +992,9 @@ func planVersionDiffView(p planVersionPage) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var55 string
-						templ_7745c5c3_Var55, templ_7745c5c3_Err = templ.JoinStringErrs(projectSigned(d.Money))
+						templ_7745c5c3_Var55, templ_7745c5c3_Err = templ.JoinStringErrs(signedMillions(d.Money))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 177, Col: 100}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 177, Col: 101}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var55))
 						if templ_7745c5c3_Err != nil {
@@ -1602,9 +1602,9 @@ func decisionLines(a programme.AnnualPlan, d programme.PlanDecision) templ.Compo
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var87 string
-			templ_7745c5c3_Var87, templ_7745c5c3_Err = templ.JoinStringErrs(projectSigned(l.MoneyChange()))
+			templ_7745c5c3_Var87, templ_7745c5c3_Err = templ.JoinStringErrs(signedMillions(l.MoneyChange()))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 294, Col: 106}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 294, Col: 107}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var87))
 			if templ_7745c5c3_Err != nil {
@@ -1620,9 +1620,9 @@ func decisionLines(a programme.AnnualPlan, d programme.PlanDecision) templ.Compo
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var88 string
-		templ_7745c5c3_Var88, templ_7745c5c3_Err = templ.JoinStringErrs(projectSigned(d.MoneyChange()))
+		templ_7745c5c3_Var88, templ_7745c5c3_Err = templ.JoinStringErrs(signedMillions(d.MoneyChange()))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 301, Col: 105}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/plan_version.templ`, Line: 301, Col: 106}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var88))
 		if templ_7745c5c3_Err != nil {

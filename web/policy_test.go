@@ -63,6 +63,9 @@ func houseOn(t *testing.T, s *store.Store) *house {
 	if _, err := h.store.SavePost(ctx, u, programme.Post{Title: "Chuyên viên", Role: programme.RoleCentreOfficer, From: 2016_01_01}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := h.store.SaveApprovalLimit(ctx, u, programme.ApprovalLimit{UpTo: programme.Million, Source: "QĐ thử", Clause: "Điều 1", From: 2016_01_01}); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := h.store.AddKnownCriteria(ctx, u); err != nil {
 		t.Fatal(err)
 	}
