@@ -18,6 +18,9 @@ type ProjectFilter struct {
 	Recorded        []RecordedPlace // instead of Place, where it is not nil
 	Stage           programme.Stage
 	EstablishmentID int64
+	Living          bool   // on its way through the program, no record of old books
+	Mine            bool   // whose next step is the user's
+	Late            bool   // whose last day has passed
 	Sort            string // a key of projectOrder; a leading "-" turns it round
 	Page            int    // from 1
 }
@@ -54,8 +57,17 @@ var projectOrder = map[string]string{
 	"approved": "p.approved_support", "support": "p.done_support", "counterpart": "p.done_counterpart",
 }
 
-func (f ProjectFilter) where(u programme.User) (w where) {
+func (f ProjectFilter) where(u programme.User, today programme.Day) (w where) {
 	w.scope(u)
+	if f.Living || f.Mine || f.Late {
+		w.and("p.recorded = ?", false)
+	}
+	if f.Mine {
+		w.heldBy(u.Role)
+	}
+	if f.Late {
+		w.and("(p.due > 0 AND p.due < ?)", today)
+	}
 	if f.ProgrammeID != 0 {
 		w.and("p.programme_id = ?", f.ProgrammeID)
 	}
@@ -92,7 +104,7 @@ func (f ProjectFilter) where(u programme.User) (w where) {
 
 // Projects lists projects with the totals of the whole filtered set.
 func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter) (list ProjectList, err error) {
-	w := f.where(u)
+	w := f.where(u, programme.DayOf(s.clock()))
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
 			return err
@@ -117,7 +129,7 @@ func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter)
 
 // AllProjects hands every project of a filter to fn in order, for exports.
 func (s *Store) AllProjects(ctx context.Context, u programme.User, f ProjectFilter) (all []ProjectItem, err error) {
-	w := f.where(u)
+	w := f.where(u, programme.DayOf(s.clock()))
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
 			return err

@@ -17,6 +17,7 @@ const anyone programme.Action = ""
 var needs = map[string]programme.Action{
 	"/":                     programme.OwnAccount, // whatever has no page
 	"GET /{$}":              programme.OwnAccount,
+	"POST /seen":            programme.ReadRecords,
 	"GET /login":            anyone,
 	"POST /login":           anyone,
 	"POST /logout":          programme.OwnAccount,

@@ -39,6 +39,7 @@ type crumb struct{ Label, Href string }
 type navItem string
 
 const (
+	navHome           navItem = "home"
 	navEvaluation     navItem = "evaluation"
 	navProjects       navItem = "projects"
 	navEstablishments navItem = "establishments"
@@ -57,6 +58,7 @@ var navigation = []struct {
 	Label, Href string
 	Needs       programme.Action
 }{
+	{navHome, "Việc của tôi", "/", programme.ReadRecords},
 	{navEvaluation, "Đánh giá", "/evaluation", programme.ReadProgramme},
 	{navProjects, "Đề án", "/projects", programme.ReadRecords},
 	{navEstablishments, "Cơ sở CNNT", "/establishments", programme.ReadRecords},
@@ -68,10 +70,11 @@ var navigation = []struct {
 	{navPosts, "Chức vụ", "/posts", programme.ReadPosts},
 }
 
-// shows tells whether an entry is in the user's navigation. Accounts and posts
-// come into it with the first account.
-func shows(ctx context.Context, need programme.Action) bool {
-	return may(ctx, need) && (need != programme.ManageAccounts && need != programme.ReadPosts || signedIn(ctx))
+// shows tells whether an entry is in the user's navigation. Accounts and posts,
+// and one's own work, come into it with the first account.
+func shows(ctx context.Context, item navItem, need programme.Action) bool {
+	withAccounts := item == navHome || need == programme.ManageAccounts || need == programme.ReadPosts
+	return may(ctx, need) && (!withAccounts || signedIn(ctx))
 }
 
 // searchPath is where the search box of the header leads, with ?q=.

@@ -177,7 +177,7 @@ func page(p pageInfo) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, n := range navigation {
-				if shows(ctx, n.Needs) {
+				if shows(ctx, n.Item, n.Needs) {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<li><a href=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -84,38 +83,46 @@ func movedSentence(p programme.Project, u programme.User, m programme.Move) stri
 // moveForm draws the form of the step that the address names; refused is why
 // it was not taken.
 func (s *Server) moveForm(w http.ResponseWriter, r *http.Request, u programme.User, rec store.ProjectRecord, refused error) error {
-	p, move := rec.Project, programme.Move(r.PathValue("move"))
-	page := movePage{User: u, Project: p, Step: nextStep{Step: programme.Step{Move: move, Label: move.Label()}, Label: move.Label()}}
-	for _, step := range p.Next(u) {
-		if step.Move == move {
-			page.Open, page.Step = true, nextStepOf(step, p, u, rec.Facts)
-		}
-	}
+	page, status := movePageOf(u, rec, programme.Move(r.PathValue("move")), refused), http.StatusOK
 	switch {
 	case page.Open && page.Step.Way != programme.Bare && refused == nil:
 		return seeOther(w, r, page.Step.Href, "")
-	case !page.Open && refused == nil:
-		_, refused = p.Take(move, u, rec.Facts, "–", p.UpdatedAt) // only to hear why not: p is not stored
-	}
-	page.Problems = programme.Problems(refused)
-	page.Note = fieldView{Name: "note", Label: "Lý do", Value: r.PostForm.Get("note"), Error: page.Problems.For("note"), Optional: !page.Step.Note,
-		Help: "Ghi rõ để người nhận hiểu; lý do được giữ trong hồ sơ."}
-	if page.Open {
-		page.Leads = leadsTo(page.Step.Step, p, u)
-	}
-	status := http.StatusOK
-	if refused != nil {
-		status = statuses[programme.KindOf(refused)]
+	case r.Method == http.MethodGet && page.Step.Source == "":
+		return programme.Refuse(programme.NotFound, "", "Không có bước xử lý “%s”.", page.Step.Label)
+	case len(page.Problems) > 0:
+		status = statuses[page.Problems[0].Kind]
 	}
 	if status == http.StatusConflict {
 		page.Meanwhile = wayOf(rec.Moves)
 		page.Meanwhile = page.Meanwhile[:min(3, len(page.Meanwhile))]
 	}
-	if status == 0 {
-		return errors.Join(refused, errors.New("a refusal of no kind"))
-	}
-	page.Info = s.info(w, r, rec.Programme, navProjects, page.Step.Label, crumb{"Đề án", "/projects"}, crumb{p.Code, projectPath(p.ID)})
+	page.Note.Value = r.PostForm.Get("note")
+	page.Info = s.info(w, r, rec.Programme, navProjects, page.Step.Label, crumb{"Đề án", "/projects"}, crumb{rec.Project.Code, projectPath(rec.Project.ID)})
 	return render(w, r, status, moveView(page))
+}
+
+// movePageOf is the page of a step; where nobody was refused, and the step does
+// not lead on, it says why.
+func movePageOf(u programme.User, rec store.ProjectRecord, move programme.Move, refused error) movePage {
+	p := rec.Project
+	page := movePage{User: u, Project: p, Step: nextStep{Step: programme.Step{Move: move}, Label: move.Label()}}
+	for _, step := range programme.Workflow {
+		if step.Move == move {
+			page.Step.Step = step
+		}
+	}
+	for _, step := range p.Next(u) {
+		if step.Move == move {
+			page.Open, page.Step, page.Leads = true, nextStepOf(step, p, u, rec.Facts), leadsTo(step, p, u)
+		}
+	}
+	if !page.Open && refused == nil {
+		_, refused = p.Take(move, u, rec.Facts, "–", p.UpdatedAt) // only to hear why not: p is not stored
+	}
+	page.Problems = programme.Problems(refused)
+	page.Note = fieldView{Name: "note", Label: "Lý do", Error: page.Problems.For("note"), Optional: !page.Step.Note,
+		Help: "Ghi rõ để người nhận hiểu; lý do được giữ trong hồ sơ."}
+	return page
 }
 
 // leadsTo says what a step does with the project.

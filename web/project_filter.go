@@ -93,6 +93,12 @@ func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Pr
 		return name, q.PlaceName != ""
 	})
 	f.Stage = programme.Stage(a.read("stage", "Tình trạng", stageWords))
+	one := func(words string) func(string) (string, bool) {
+		return func(v string) (string, bool) { return words, v == "1" }
+	}
+	f.Living = a.read("living", "Loại hồ sơ", one("đang xử lý trong chương trình")) != ""
+	f.Mine = a.read("mine", "Việc", one("chờ bạn xử lý")) != ""
+	f.Late = a.read("late", "Hạn", one("đã quá hạn")) != ""
 	establishment := a.read("establishment", "Cơ sở", func(v string) (string, bool) {
 		id, _ := strconv.ParseInt(v, 10, 64)
 		e, err := s.store.Establishment(r.Context(), u, id)
@@ -104,6 +110,18 @@ func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Pr
 	f.EstablishmentID, _ = strconv.ParseInt(establishment, 10, 64)
 	q.order(a)
 	return q, failed
+}
+
+// keptFilters are the conditions that have no box of their own: a list keeps
+// them when it is filtered again.
+func keptFilters(f store.ProjectFilter) (all []string) {
+	for name, set := range map[string]bool{"living": f.Living, "mine": f.Mine, "late": f.Late} {
+		if set {
+			all = append(all, name)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // order reads how the list is sorted and which page of it is asked for.
