@@ -20,3 +20,31 @@ func TestNextCode(t *testing.T) {
 		}
 	}
 }
+
+func TestWantsCode(t *testing.T) {
+	old := Project{ID: 1, Code: "DP-2027-03", Level: Local, Year: 2027}
+	with := func(change func(*Project)) Project {
+		p := old
+		change(&p)
+		return p
+	}
+	tests := []struct {
+		name     string
+		old, new Project
+		want     bool
+	}{
+		{"new without a code", Project{}, Project{Level: Local, Year: 2027}, true},
+		{"new with a code", Project{}, Project{Level: Local, Year: 2027, Code: "A"}, false},
+		{"new record of old books", Project{}, Project{Recorded: true}, false},
+		{"as it was", old, old, false},
+		{"to the other level", old, with(func(p *Project) { p.Level = National }), true},
+		{"to the next year", old, with(func(p *Project) { p.Year++ }), true},
+		{"to the other level with a code of its own", old, with(func(p *Project) { p.Level, p.Code = National, "B" }), false},
+		{"once submitted", with(func(p *Project) { p.Round = 1 }), with(func(p *Project) { p.Round, p.Level = 1, National }), false},
+	}
+	for _, tt := range tests {
+		if got := tt.new.WantsCode(tt.old); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}

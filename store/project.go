@@ -122,7 +122,7 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 	if err != nil {
 		return p, err
 	}
-	if p.Code == "" && p.ID == 0 && !p.Recorded {
+	if p.WantsCode(old) {
 		if p.Code, err = tx.nextCode(p.ProgrammeID, p.Level, p.Year); err != nil {
 			return p, err
 		}
@@ -201,8 +201,8 @@ func (s *Store) NextCode(ctx context.Context, u programme.User, of int64, level 
 
 func (tx *Tx) nextCode(of int64, level programme.Level, year int) (string, error) {
 	var taken []string
-	err := tx.rows(`SELECT code FROM projects WHERE programme_id = $1 AND year = $2 AND level = $3 AND code LIKE $4`,
-		[]any{of, year, level, programme.CodePrefix(level, year) + "%"}, func(scan func(...any) error) error {
+	err := tx.rows(`SELECT code FROM projects WHERE programme_id = $1 AND code LIKE $2`,
+		[]any{of, programme.CodePrefix(level, year) + "%"}, func(scan func(...any) error) error {
 			var code string
 			err := scan(&code)
 			taken = append(taken, code)
