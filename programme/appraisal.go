@@ -204,7 +204,7 @@ func (a Appraisal) SeenBy(u User) bool {
 	case AppraisalDraft:
 		return u.May(Appraise)
 	}
-	return !u.applies()
+	return u.May(ReadInternal)
 }
 
 // ConcludesAt lists the stages at which the user concludes by a report.

@@ -143,11 +143,6 @@ func (d DoubleFunding) Unanswered() (n int) {
 	return n
 }
 
-// SeesDoubles tells who is warned of projects that he may not open himself: who
-// appraises and who may read everything. Who applies is not: it would tell him
-// of the machines of others.
-func (u User) SeesDoubles() bool { return u.May(Appraise) || u.May(ReadFigures) }
-
 // Find is the warning with a key.
 func (d DoubleFunding) Find(key string) (DoubleWarning, bool) {
 	for _, w := range d.Warnings {

@@ -205,10 +205,3 @@ func (e Eligibility) Fields() (all []FieldValue) {
 	}
 	return all
 }
-
-// SeesAnswers tells who reads the answers of appraisers: those who appraise,
-// and the offices that decide, pay and audit. Who applies sees the conditions
-// and what the program finds.
-func (u User) SeesAnswers() bool {
-	return u.Role == RoleLocal || u.May(Appraise) || slices.Contains(rights[u.Role], ReadReports)
-}

@@ -149,14 +149,15 @@ func (m Matter) Name() string {
 }
 
 // SeenBy tells whether the user, who sees the project, sees the matter: what
-// offices say to each other is not for who applies.
-func (m Matter) SeenBy(u User) bool { return m.Kind.SeenBy(u) }
+// offices say to each other is theirs, and of whoever they ask.
+func (m Matter) SeenBy(u User) bool {
+	return !m.Table().Internal || u.May(ReadInternal) || m.Asked != "" && m.Asked == u.Role
+}
 
-// SeenBy tells whether the user sees matters of the kind.
-func (k MatterKind) SeenBy(u User) bool { return !k.Table().Internal || !u.applies() }
-
-// applies tells who asks for support from who works on it.
-func (u User) applies() bool { return u.Role == RoleEstablishment || u.Role == RoleCollaborator }
+// SeenBy tells whether the user may see matters of the kind.
+func (k MatterKind) SeenBy(u User) bool {
+	return !k.Table().Internal || u.May(ReadInternal) || slices.Contains(OpinionRoles, u.Role)
+}
 
 // check refuses a matter that cannot be, naming every wrong field.
 func (m Matter) check(p Project) error {

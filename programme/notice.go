@@ -99,22 +99,28 @@ func (p Project) Tellings(m Moved) (all []Telling) {
 			Title: title + ": " + p.Title, Text: text, Roles: to, Applicant: applicant, Not: m.UserID,
 		})
 	}
-	did := fmt.Sprintf("%s lúc %s; người làm: %s.", m.Move.Done(), Moment(m.At), m.Who())
-	if m.Note != "" {
-		did += " Ghi chú: " + m.Note
-	}
+	did, open := m.said(), m.For(User{}).said() // as the offices, and as who applies reads it
 	switch {
 	case m.To == Returned:
-		tell(NoticeReturned, nil, true, "Cần bổ sung hồ sơ", fmt.Sprintf("%s được trả lại để bổ sung. Trang đề án nêu từng điểm cần bổ sung.%s\n%s", name, until(" Nộp lại chậm nhất hết ngày", p.Due), did))
+		tell(NoticeReturned, nil, true, "Cần bổ sung hồ sơ", fmt.Sprintf("%s được trả lại để bổ sung. Trang đề án nêu từng điểm cần bổ sung.%s\n%s", name, until(" Nộp lại chậm nhất hết ngày", p.Due), open))
 	case m.To == Withdrawn && !m.From.Writable():
 		tell(NoticeDecided, m.From.Holders(p.Level), false, "Hồ sơ đã rút", fmt.Sprintf("%s đã được rút, không phải xử lý nữa.\n%s", name, did))
 	case m.To.Ended() || m.To == Approved || m.To == BasePassed || m.To == MinistryPassed:
-		tell(NoticeDecided, nil, true, m.To.ApplicantLabel(), fmt.Sprintf("%s nay ở tình trạng “%s”.%s\n%s", name, m.To.ApplicantLabel(), p.granted(m.To), did))
+		tell(NoticeDecided, nil, true, m.To.ApplicantLabel(), fmt.Sprintf("%s nay ở tình trạng “%s”.%s\n%s", name, m.To.ApplicantLabel(), p.granted(m.To), open))
 	}
 	if m.To != Returned && !m.To.Writable() && !m.To.Ended() && m.To != Underway {
 		tell(NoticeArrived, m.To.Holders(p.Level), false, m.To.Label(), fmt.Sprintf("%s đang chờ ở bước “%s”.%s\n%s", name, m.To.Label(), until(" Hạn xử lý: hết ngày", p.Due), did))
 	}
 	return all
+}
+
+// said is the move in one line, with its reason.
+func (m Moved) said() string {
+	s := fmt.Sprintf("%s lúc %s; người làm: %s.", m.Move.Done(), Moment(m.At), m.Who())
+	if m.Note != "" {
+		s += " Ghi chú: " + m.Note
+	}
+	return s
 }
 
 // called is the project in a sentence: its title, and its code where it has one.

@@ -26,7 +26,7 @@ func TestEveryMoveIsTold(t *testing.T) {
 			applicant := false
 			for _, told := range p.Tellings(m) {
 				roles, applicant = append(roles, told.Roles...), applicant || told.Applicant
-				if told.Key == "" || told.Not != 9 || told.SubjectID != 17 || !strings.Contains(told.Text, "“Máy ép gạch” (mã DP-01)") || !strings.Contains(told.Text, "lý do") ||
+				if told.Key == "" || told.Not != 9 || told.SubjectID != 17 || !strings.Contains(told.Text, "“Máy ép gạch” (mã DP-01)") || strings.Contains(told.Text, "lý do") != (!told.Applicant || s.Move.toldWhy()) ||
 					len(told.Roles) > 0 && told.Applicant || strings.Contains(told.Title, "\n") {
 					t.Errorf("%s to %s: %+v", s.Move, s.To, told)
 				}

@@ -76,6 +76,9 @@ func (tx *Tx) annualPlan(u programme.User, id int64) (a programme.AnnualPlan, er
 			a.Lines[i].Terms = programme.TermsOf(l.Project, terms[l.ID])
 		}
 	}
+	if !u.May(programme.ReadInternal) {
+		a.Budgets = nil
+	}
 	if a.Partial {
 		return a, nil
 	}

@@ -68,7 +68,7 @@ func (s *Store) Appraisals(ctx context.Context, u programme.User, project int64)
 		every, err := tx.appraisals(project)
 		for _, a := range every {
 			if a.SeenBy(u) {
-				all = append(all, a)
+				all = append(all, a.For(u))
 			}
 		}
 		return err
@@ -100,7 +100,7 @@ func (tx *Tx) appraisal(u programme.User, id int64) (a programme.Appraisal, p pr
 	all, err := tx.appraisals(project)
 	for _, one := range all {
 		if one.ID == id && one.SeenBy(u) {
-			return one, p, nil
+			return one.For(u), p, nil
 		}
 	}
 	if err == nil {

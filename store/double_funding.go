@@ -57,7 +57,7 @@ func (tx *Tx) doubleFunding(u programme.User, p programme.Project) (programme.Do
 		others = slices.DeleteFunc(others, func(o programme.FundedProject) bool { return !o.InSight })
 	}
 	answers, err := tx.doubleAnswers(p.ID)
-	return programme.FindDoubleFunding(own, others, answers), err
+	return programme.FindDoubleFunding(own, others, answers).For(u), err
 }
 
 // fundedProject is a project as double funding sees it.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"khuyencong/programme"
 )
@@ -78,6 +79,15 @@ func (s *Store) History(ctx context.Context, u programme.User, of programme.Subj
 			return err
 		}
 		all, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE subject = $1 AND subject_id = $2 ORDER BY id DESC LIMIT 200`, of, id)
+		switch of {
+		case programme.SProject:
+			all = programme.EventsFor(u, all)
+		case programme.SPlan: // it names candidates, and what offices think of them
+			p, planErr := tx.plan(id)
+			if err = errors.Join(err, planErr); !u.May(programme.ReadInternal) || !u.SeesPlan(p) {
+				all = nil
+			}
+		}
 		return err
 	})
 	return all, err

@@ -96,6 +96,7 @@ func (s *Store) Moves(ctx context.Context, u programme.User, id int64) (all []pr
 			return err
 		}
 		all, err = tx.moves(id)
+		all = programme.MovesFor(u, all)
 		return err
 	})
 	return all, err
@@ -120,6 +121,7 @@ func (s *Store) Facts(ctx context.Context, u programme.User, p programme.Project
 			return err
 		}
 		f, err = tx.facts(p, programme.Facts{})
+		f = f.For(u)
 		return err
 	})
 	return f, err

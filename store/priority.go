@@ -26,6 +26,7 @@ func (s *Store) PrioritySheet(ctx context.Context, u programme.User, projectID i
 			return err
 		}
 		sheet, err = tx.prioritySheet(projectID)
+		sheet = sheet.For(u)
 		return err
 	})
 	return sheet, err
@@ -79,7 +80,7 @@ func (tx *Tx) savePriority(u programme.User, sheet programme.PrioritySheet) (pro
 	if err != nil {
 		return sheet, err
 	}
-	saved, err := sheet.SavedBy(u, p, old, today)
+	saved, err := sheet.KeepUnseen(old, u).SavedBy(u, p, old, today)
 	if err != nil {
 		return sheet, err
 	}

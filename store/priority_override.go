@@ -101,7 +101,7 @@ func (tx *Tx) overrides(from string, args ...any) (map[int64]*programme.Priority
 // Override is the override of a project; nil for none.
 func (s *Store) Override(ctx context.Context, u programme.User, projectID int64) (o *programme.PriorityOverride, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if err := u.Require(programme.ReadRecords); err != nil {
+		if err := u.Require(programme.ReadInternal); err != nil {
 			return err
 		}
 		if _, err := tx.project(u, projectID); err != nil {

@@ -29,7 +29,7 @@ type Ranking struct {
 // statements however many there are.
 func (s *Store) Ranking(ctx context.Context, u programme.User, f RankFilter) (r Ranking, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if err := u.Require(programme.ReadRecords); err != nil {
+		if err := u.Require(programme.ReadInternal); err != nil {
 			return err
 		}
 		r, err = tx.ranking(f)
@@ -164,6 +164,9 @@ func (s *Store) Priority(ctx context.Context, u programme.User, projectID int64)
 		}
 		if c.Override, err = tx.override(of.ID); err != nil {
 			return err
+		}
+		if c.Answers = c.Answers.For(u); !u.May(programme.ReadInternal) {
+			c.Override = nil
 		}
 		criteria, err := tx.criteria()
 		if err != nil {

@@ -168,8 +168,11 @@ func TestRanking(t *testing.T) {
 		if !strings.Contains(h[0].Note, "Văn bản bị thu hồi") || len(h[0].Changes) != 5 || h[0].Changes[3].Old != "Giám đốc Sở Trần A" || len(h[1].Changes) != 5 {
 			t.Errorf("%+v", h[0])
 		}
-		if got := list(programme.User{ID: 5, Role: programme.RoleEstablishment, Scope: programme.Scope{EstablishmentID: 99}}, appraising); got != "" {
-			t.Errorf("another establishment sees %s", got)
+		if got := list(programme.User{ID: 5, Role: programme.RoleCentreOfficer, Scope: programme.Scope{EstablishmentID: 99}}, appraising); got != "" {
+			t.Errorf("out of scope one sees %s", got)
+		}
+		if _, err := s.Ranking(ctx, programme.User{ID: 5, Role: programme.RoleEstablishment, Scope: programme.Scope{EstablishmentID: 99}}, store.RankFilter{}); programme.KindOf(err) != programme.Forbidden {
+			t.Errorf("who applies sees the ranking: %v", err)
 		}
 	})
 }

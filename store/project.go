@@ -26,6 +26,7 @@ func (s *Store) Project(ctx context.Context, u programme.User, id int64) (p prog
 			return err
 		}
 		p, err = tx.project(u, id)
+		p = p.For(u)
 		return err
 	})
 	return p, err
@@ -111,6 +112,7 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 			return p, err
 		}
 		p.StageSince, p.Due, p.DaysLeft, p.BackTo, p.Round = old.StageSince, old.Due, old.DaysLeft, old.BackTo, old.Round
+		p.KeepUnseen(old, u)
 	}
 	if err := p.MayWrite(old, u); err != nil {
 		return p, err

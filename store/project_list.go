@@ -121,7 +121,7 @@ func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter)
 			return err
 		}
 		list.Page, list.Pages = pageOf(f.Page, list.Total)
-		list.Items, err = tx.projectItems(projectTables+w.sql()+orderProjects(f.Sort)+w.page(list.Page), w.args)
+		list.Items, err = tx.projectItems(u, projectTables+w.sql()+orderProjects(f.Sort)+w.page(list.Page), w.args)
 		return err
 	})
 	return list, err
@@ -134,7 +134,7 @@ func (s *Store) AllProjects(ctx context.Context, u programme.User, f ProjectFilt
 		if err := u.Require(programme.ReadRecords); err != nil {
 			return err
 		}
-		all, err = tx.projectItems(projectTables+w.sql()+orderProjects(f.Sort), w.args)
+		all, err = tx.projectItems(u, projectTables+w.sql()+orderProjects(f.Sort), w.args)
 		return err
 	})
 	return all, err
@@ -144,7 +144,7 @@ func orderProjects(sort string) string {
 	return orderBy(sort, projectOrder, "code", "p.id")
 }
 
-func (tx *Tx) projectItems(from string, args []any) (all []ProjectItem, err error) {
+func (tx *Tx) projectItems(u programme.User, from string, args []any) (all []ProjectItem, err error) {
 	query := `SELECT ` + projectColumns + `, p.approved_support, p.approved_counterpart, p.approved_other, p.done_support, p.done_counterpart, p.done_other,
 		p.requested_support, p.appraised_support` + from
 	err = tx.rows(query, args, func(scan func(...any) error) error {
@@ -154,6 +154,9 @@ func (tx *Tx) projectItems(from string, args []any) (all []ProjectItem, err erro
 			return scan(append(into, &a.Support, &a.Counterpart, &a.Other, &d.Support, &d.Counterpart, &d.Other, &i.RequestedSupport, &i.AppraisedSupport)...)
 		})
 		i.Project = p
+		if !p.TellsAppraised(u) {
+			i.AppraisedSupport = 0
+		}
 		all = append(all, i)
 		return err
 	})

@@ -32,6 +32,7 @@ func (s *Store) Papers(ctx context.Context, u programme.User, projectID int64) (
 			return err
 		}
 		lines, err = tx.papers(p)
+		lines = programme.PapersFor(u, lines)
 		return err
 	})
 	return lines, err

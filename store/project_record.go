@@ -41,6 +41,7 @@ func (s *Store) ProjectRecord(ctx context.Context, u programme.User, id int64) (
 		if r.Events, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE subject = $1 AND subject_id = $2 ORDER BY id DESC LIMIT 200`, programme.SProject, id); err != nil {
 			return err
 		}
+		r.Project, r.Events = p.For(u), programme.EventsFor(u, r.Events)
 		if p.Recorded {
 			r.Facts.Today = programme.DayOf(tx.now)
 			return nil
@@ -49,6 +50,7 @@ func (s *Store) ProjectRecord(ctx context.Context, u programme.User, id int64) (
 			return err
 		}
 		r.Facts, err = tx.facts(p, programme.Facts{})
+		r.Facts, r.Moves = r.Facts.For(u), programme.MovesFor(u, r.Moves)
 		return err
 	})
 	return r, err

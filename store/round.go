@@ -72,8 +72,10 @@ func (s *Store) Rounds(ctx context.Context, u programme.User, projectID int64) (
 				if err := scan(&r.ProjectID, &r.Number, &r.At, &r.UserName, &r.PostTitle, &fields, &r.Receipt.Year, &r.Receipt.Number); err != nil {
 					return err
 				}
+				err := json.Unmarshal([]byte(fields), &r.Fields)
+				r.Fields = programme.FieldsFor(u, r.Fields)
 				all = append(all, r)
-				return json.Unmarshal([]byte(fields), &all[len(all)-1].Fields)
+				return err
 			})
 	})
 	return all, err
@@ -90,6 +92,7 @@ func (s *Store) Dossier(ctx context.Context, u programme.User, p programme.Proje
 			return err
 		}
 		all, err = tx.dossierFields(p)
+		all = programme.FieldsFor(u, all)
 		return err
 	})
 	return all, err

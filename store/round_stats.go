@@ -18,7 +18,7 @@ type RoundFilter struct {
 // projects there are.
 func (s *Store) RoundStats(ctx context.Context, u programme.User, f RoundFilter) (stats programme.RoundStats, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if err := u.Require(programme.ReadRecords); err != nil {
+		if err := u.Require(programme.ReadInternal); err != nil {
 			return err
 		}
 		projects, at, err := tx.roundSubjects(u, f)

@@ -147,8 +147,12 @@ func TestRoundStats(t *testing.T) {
 		if part := count(agency, 2026_01_01, 2026_12_31); part.All.Projects != 1 || len(part.Causes) != 0 || part.Items[0].ID != second.ID {
 			t.Errorf("of national projects: %+v", part)
 		}
-		u.Scope.EstablishmentID = 99
-		if none := count(u, 2026_01_01, 2026_12_31); none.All.Projects != 0 || len(none.Causes) != 0 {
+		if _, err := s.RoundStats(ctx, u, store.RoundFilter{}); programme.KindOf(err) != programme.Forbidden {
+			t.Errorf("who applies counts the offices' days: %v", err)
+		}
+		narrow := khoi
+		narrow.Scope.EstablishmentID = 99
+		if none := count(narrow, 2026_01_01, 2026_12_31); none.All.Projects != 0 || len(none.Causes) != 0 {
 			t.Errorf("of somebody else's: %+v", none)
 		}
 	})

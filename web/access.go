@@ -244,7 +244,7 @@ var needs = map[string]programme.Action{
 	"POST /projects/{id}/double_funding":  programme.Appraise,
 	"GET /projects/{id}/priority":         programme.ReadRecords,
 	"POST /projects/{id}/priority":        programme.ReadRecords, // who drafts claims, who appraises confirms: the store asks
-	"GET /ranking":                        programme.ReadRecords,
+	"GET /ranking":                        programme.ReadInternal,
 	"GET /projects/{id}/override":         programme.EditProgramme,
 	"POST /projects/{id}/override":        programme.EditProgramme,
 	"POST /projects/{id}/override/delete": programme.EditProgramme,

@@ -205,6 +205,14 @@ type priorityPanel struct {
 	Sheet   programme.PrioritySheet
 }
 
+// Claims says how much is claimed, to who does not see what was found of it.
+func (p priorityPanel) Claims() string {
+	if len(p.Sheet.Answers) == 0 {
+		return p.Sentence()
+	}
+	return strconv.Itoa(len(p.Sheet.Answers)) + " mục đã khai. Cán bộ kiểm tra khi thẩm định."
+}
+
 // Sentence says how much is claimed and how much of it proven.
 func (p priorityPanel) Sentence() string {
 	claimed, confirmed, waiting := 0, 0, 0
