@@ -109,7 +109,7 @@ func (o *office) watch(ctx context.Context) error {
 // sayStart has who drafts a project say that nothing is bought yet; one has
 // bought, and so may not hand it in.
 func (o *office) sayStart(ctx context.Context, d dossier) error {
-	id := o.projects[o.codeOf(d.code, o.planYear)]
+	id := o.projects[o.codeFor(d)]
 	st := programme.ProjectStart{ProjectID: id, Begun: programme.NotBegun}
 	if d.code == "DP-24" {
 		st = programme.ProjectStart{ProjectID: id, Begun: programme.HasBegun, Day: o.ago(d.way[0].ago + 5), Item: "Máy cắt laser fiber", Document: "Hợp đồng 07/HĐMB (minh họa)"}
@@ -136,7 +136,7 @@ var conditionRemarks = map[string]string{
 // answerConditions has the department's officer answer the conditions: all of
 // what was decided since, some of what is still being looked at.
 func (o *office) answerConditions(ctx context.Context, d dossier) error {
-	u, id := o.users["so.chuyen.vien"], o.projects[o.codeOf(d.code, o.planYear)]
+	u, id := o.users["so.chuyen.vien"], o.projects[o.codeFor(d)]
 	e, c, err := o.store.Eligibility(ctx, u, id)
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 // who wrote the project, and a return by whoever has it.
 var takers = map[programme.Move]string{
 	programme.Check: "chuyen.vien", programme.Forward: "giam.doc", programme.Register: "so.lanh.dao",
-	programme.PassBase: "so.lanh.dao", programme.FailBase: "so.lanh.dao", programme.PassMinistry: "cuc",
+	programme.PassBase: "so.lanh.dao", programme.FailBase: "so.lanh.dao", programme.PassMinistry: "cuc2", programme.FailMinistry: "cuc2",
 }
 
 var returners = map[programme.Stage]string{
@@ -24,6 +24,7 @@ var returners = map[programme.Stage]string{
 // most.
 var withRecord = map[programme.Move]func(o *office, ctx context.Context, u programme.User, p programme.Project, s step) error{
 	programme.Submit: (*office).submit, programme.Check: (*office).check, programme.Return: (*office).giveBack, programme.Resubmit: (*office).mend,
+	programme.PassBase: (*office).conclude, programme.FailBase: (*office).conclude, programme.PassMinistry: (*office).conclude, programme.FailMinistry: (*office).conclude,
 }
 
 // directorAway is since when the deputy acts for the director.
@@ -52,7 +53,7 @@ func (d dossier) taken() bool {
 
 // dossiers are all living projects of the sample.
 func dossiers() (all []dossier) {
-	for _, part := range [][]dossier{needsAndDrafts, atTheCentre, atTheDepartment, sentBack, appraised} {
+	for _, part := range [][]dossier{needsAndDrafts, atTheCentre, atTheDepartment, sentBack, appraised, addedDossiers} {
 		all = append(all, part...)
 	}
 	return all
@@ -78,7 +79,7 @@ func (o *office) planProjects(context.Context) error {
 
 // take takes one step of a project as the person whose step it is.
 func (o *office) take(ctx context.Context, d dossier, s step) error {
-	code := o.codeOf(d.code, o.planYear)
+	code := o.codeFor(d)
 	if s.move == programme.Begin {
 		p, err := o.dossier(d, s.at)
 		if err != nil {
@@ -102,7 +103,7 @@ func (o *office) take(ctx context.Context, d dossier, s step) error {
 
 // dossier is a project as it begins.
 func (o *office) dossier(d dossier, at programme.Stage) (programme.Project, error) {
-	p, err := row{code: o.codeOf(d.code, o.planYear), content: d.content, tale: d.tale, title: d.title, money: d.money, outcomes: d.outcomes, stage: at}.project()
+	p, err := row{code: o.codeFor(d), content: d.content, tale: d.tale, title: d.title, money: d.money, outcomes: d.outcomes, stage: at}.project()
 	p.ProgrammeID, p.Recorded, p.Place = o.programmeID, false, o.placeOf(d.tale)
 	p.Establishment.ID = o.establishments[d.tale]
 	return p, err

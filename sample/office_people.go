@@ -39,6 +39,7 @@ var staff = []person{
 	{login: "tai.chinh", name: "Bùi Thị Tường Vi", title: "Chuyên viên Sở Tài chính", role: programme.RoleFinanceOfficer},
 	{login: "ubnd", name: "Đoàn Công Thành", title: "Chuyên viên Văn phòng UBND thành phố", role: programme.RoleProvincialCommittee},
 	{login: "cuc", name: "Ngô Quang Vinh", title: "Chuyên viên Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công", role: programme.RoleNationalAgency, level: programme.National},
+	{login: "cuc2", name: "Đinh Thị Hải Yến", title: "Phó Cục trưởng Cục Đổi mới sáng tạo, Chuyển đổi xanh và Khuyến công", role: programme.RoleNationalAgency, level: programme.National},
 	{login: "kiem.toan", name: "Hồ Thị Minh Thư", title: "Kiểm toán viên", role: programme.RoleAuditor},
 	{login: "xa.ke.sach", name: "Lê Thị Bé Ba", title: "Chuyên viên Phòng Kinh tế xã Kế Sách", role: programme.RoleCommuneOfficer, places: []string{"31528"}},
 	{login: "xa.tran.de", name: "Trần Thanh Hải", title: "Chuyên viên Phòng Kinh tế xã Trần Đề", role: programme.RoleCommuneOfficer, places: []string{"31673"}},

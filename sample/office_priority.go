@@ -120,7 +120,7 @@ func (o *office) listBought(ctx context.Context) error {
 
 // claim lists the machines of a draft and claims what its establishment is.
 func (o *office) claim(ctx context.Context, d dossier) error {
-	u, id := o.users[d.by], o.projects[o.codeOf(d.code, o.planYear)]
+	u, id := o.users[d.by], o.projects[o.codeFor(d)]
 	if rows := officeMachines[d.code]; len(rows) > 0 {
 		if _, err := o.store.SaveMachines(ctx, u, programme.MachineList{ProjectID: id, Rows: rows}); err != nil {
 			return fmt.Errorf("machines of %s: %w", d.code, err)
@@ -178,7 +178,7 @@ func (o *office) claims(d dossier) map[string]int64 {
 // confirm has the department's officer look at the claims of a project: what
 // is claimed of a household's workers without insurance is not confirmed.
 func (o *office) confirm(ctx context.Context, d dossier) error {
-	u, id := o.users["so.chuyen.vien"], o.projects[o.codeOf(d.code, o.planYear)]
+	u, id := o.users["so.chuyen.vien"], o.projects[o.codeFor(d)]
 	sheet, err := o.store.PrioritySheet(ctx, u, id)
 	if err != nil || len(sheet.Answers) == 0 {
 		return err
