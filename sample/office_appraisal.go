@@ -12,7 +12,7 @@ import (
 // those on the desk that wait for a leader, were sent back or are being written.
 func (o *office) planAppraisals(context.Context) error {
 	o.on(o.ago(112), o.addCriteria)
-	for _, d := range dossiers() {
+	for _, d := range o.dossiers() {
 		if !d.taken() {
 			continue
 		}
@@ -52,8 +52,8 @@ func about(d dossier, err error) error {
 // planDesk plans the reports that nobody has concluded by yet.
 func (o *office) planDesk() {
 	on := func(code string, ago int, do func(ctx context.Context, d dossier) error) {
-		all := dossiers()
-		d := all[slices.IndexFunc(all, func(d dossier) bool { return d.code == code && !d.added() })]
+		all := o.dossiers()
+		d := all[slices.IndexFunc(all, func(d dossier) bool { return d.code == code })]
 		o.on(o.ago(ago), func(ctx context.Context) error { return about(d, do(ctx, d)) })
 	}
 	hand := func(ctx context.Context, d dossier) error {

@@ -15,7 +15,7 @@ func (o *office) planEligibility(context.Context) error {
 	o.on(o.ago(112), o.confirmRules)
 	o.on(o.ago(112), o.listAreas)
 	o.on(o.ago(60), o.watch)
-	for _, d := range dossiers() {
+	for _, d := range o.dossiers() {
 		if !d.taken() {
 			continue
 		}

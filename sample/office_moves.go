@@ -11,7 +11,7 @@ import (
 // takers are who takes each move in the sample; what is not here is taken by
 // who wrote the project, and a return by whoever has it.
 var takers = map[programme.Move]string{
-	programme.Check: "chuyen.vien", programme.Forward: "giam.doc", programme.Register: "so.lanh.dao",
+	programme.Check: "chuyen.vien", programme.Forward: "giam.doc", programme.Register: "so.lanh.dao", programme.Start: "giam.doc",
 	programme.PassBase: "so.lanh.dao", programme.FailBase: "so.lanh.dao", programme.PassMinistry: "cuc2", programme.FailMinistry: "cuc2",
 }
 
@@ -52,16 +52,19 @@ func (d dossier) taken() bool {
 }
 
 // dossiers are all living projects of the sample.
-func dossiers() (all []dossier) {
-	for _, part := range [][]dossier{needsAndDrafts, atTheCentre, atTheDepartment, sentBack, appraised, addedDossiers} {
+func (o *office) dossiers() (all []dossier) {
+	for _, part := range [][]dossier{needsAndDrafts, atTheCentre, atTheDepartment, sentBack, appraised} {
 		all = append(all, part...)
+	}
+	if o.hasPlans() {
+		all = append(all, addedDossiers...)
 	}
 	return all
 }
 
 // planProjects plans every step of every living project.
 func (o *office) planProjects(context.Context) error {
-	for _, d := range dossiers() {
+	for _, d := range o.dossiers() {
 		if !d.taken() {
 			continue
 		}

@@ -56,7 +56,7 @@ func bought(m programme.Machine, serials, invoice string) programme.Machine {
 func (o *office) planPriority(context.Context) error {
 	o.on(o.ago(110), o.confirmCriteria)
 	o.on(o.ago(110), o.listBought)
-	for _, d := range dossiers() {
+	for _, d := range o.dossiers() {
 		if !d.taken() {
 			continue
 		}
