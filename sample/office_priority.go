@@ -10,8 +10,8 @@ import (
 )
 
 // officeMachines are what projects of the sample buy, by their code without
-// the year. Nothing of the new plan is bought yet, so only last year's have
-// serials and invoices.
+// the year. Nothing of what the program follows from the start is bought yet, so
+// only last year's have serials and invoices.
 var officeMachines = map[string][]programme.Machine{
 	"DP-01": {machine("Máy may lập trình khổ lớn", "ML-3020", 6, 145)},
 	"DP-03": {machine("Nồi hấp bánh", "NH-200", 2, 45), machine("Máy hút chân không hai buồng", "HC-600", 1, 75)},
@@ -25,6 +25,9 @@ var officeMachines = map[string][]programme.Machine{
 	"DP-18": {machine("Máy sấy thăng hoa", "ST-50", 1, 1_000)},
 	"DP-19": {machine("Máy tiện CNC", "TC-6140", 1, 360)},
 	"DP-21": {machine("Máy tách xương cá", "TX-150", 2, 120), machine("Máy xay cá", "XC-80", 1, 100)},
+	"DP-41": {machine("Máy dập thủy lực", "DT-63", 1, 290)},
+	"DP-42": {machine("Máy ly tâm tách mật", "LT-800", 1, 215)},
+	"DP-43": {machine("Máy hàn tự động", "HT-350", 2, 85)},
 	"QG-03": {machine("Máy sấy tôm băng tải", "SB-12", 1, 2_050), machine("Máy phân cỡ tôm", "PC-300", 1, 370)},
 }
 
