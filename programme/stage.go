@@ -44,7 +44,6 @@ var (
 	departments  = []Role{RoleDepartmentOfficer, RoleDepartmentLeader}
 	deciders     = []Role{RoleProvincialCommittee, RoleNationalAgency}
 	bookKeepers  = []Role{RoleCentreOfficer, RoleCentreDirector, RoleDepartmentOfficer, RoleDepartmentLeader}
-	planMakers   = []Role{RoleDepartmentOfficer, RoleDepartmentLeader}
 	centreLeader = []Role{RoleCentreDirector}
 )
 

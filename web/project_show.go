@@ -22,10 +22,8 @@ type projectShowPage struct {
 	Ceiling  programme.Ceiling // what the norms say of the support
 	Past     store.PastSupport // of the beneficiary, in other projects
 	Standing standing
-	Machines machinePanel
-	Priority priorityPanel
-	Eligible eligibilityPanelView // of a living project
-	Edits    bool                 // the user may write it where it stands
+	Panels   projectPanels
+	Edits    bool // the user may write it where it stands
 	History  []historyEntry
 }
 
@@ -39,26 +37,15 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 		return err
 	}
 	p := rec.Project
-	machines, err := s.machinePanel(r, u, p)
+	panels, err := s.projectPanels(r, u, p)
 	if err != nil {
 		return err
-	}
-	sheet, err := s.store.PrioritySheet(r.Context(), u, p.ID)
-	if err != nil {
-		return err
-	}
-	var eligible eligibilityPanelView
-	if !p.Recorded {
-		if eligible, err = s.eligibilityPanelOf(r, u, p); err != nil {
-			return err
-		}
 	}
 	content, _ := programme.ContentByCode(p.Content)
 	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
 		Info: s.info(w, r, rec.Programme, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
 		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: rec.Ceiling, Past: rec.Past,
-		Machines: machines, Priority: priorityPanel{p, sheet}, Eligible: eligible,
-		Standing: standingOf(u, rec), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
+		Standing: standingOf(u, rec), Panels: panels, Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
 	}))
 }
 

@@ -210,6 +210,18 @@ func endedText(p programme.Project) string {
 	return ""
 }
 
+// historyShown is how many lines of a history are open on a page.
+const historyShown = 6
+
+func olderText(n int) string { return fmt.Sprintf("Xem %d dòng cũ hơn", n-historyShown) }
+
+// editFirst tells that writing is what is to be done next: the dossier is still
+// written, and lacks something.
+func editFirst(p projectShowPage) bool {
+	v := p.Standing
+	return p.Project.Stage.Writable() && v.Mine && (v.Main == nil || v.Main.Href == "" && len(v.Main.Lacks) > 0)
+}
+
 // pathWord says of a stop what its mark shows.
 func pathWord(at programme.Waypoint) string {
 	if at.Here {

@@ -1,0 +1,37 @@
+package web
+
+import (
+	"net/http"
+
+	"khuyencong/programme"
+)
+
+// projectPanels are what stands on a project's page beside the project itself:
+// each is loaded and drawn by the file of its own name.
+type projectPanels struct {
+	Machines machinePanel
+	Priority priorityPanel
+	Eligible eligibilityPanelView
+}
+
+// projectPanels loads the panels that a project has: a record of old books has
+// not come the way that most of them are about.
+func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Project) (all projectPanels, err error) {
+	if p.Kind == programme.KindProject {
+		if all.Machines, err = s.machinePanel(r, u, p); err != nil {
+			return all, err
+		}
+	}
+	if p.Recorded {
+		return all, nil
+	}
+	if p.Kind == programme.KindProject {
+		sheet, err := s.store.PrioritySheet(r.Context(), u, p.ID)
+		if err != nil {
+			return all, err
+		}
+		all.Priority = priorityPanel{p, sheet}
+	}
+	all.Eligible, err = s.eligibilityPanelOf(r, u, p)
+	return all, err
+}
