@@ -26,13 +26,6 @@ type planAdjustPage struct {
 	Establishments []option
 }
 
-func (p planAdjustPage) act() string {
-	if p.Stop {
-		return "Ghi quyết định ngừng"
-	}
-	return "Ghi quyết định điều chỉnh"
-}
-
 // adjustable are the projects of a plan that a decision can change.
 func adjustable(a programme.AnnualPlan) []programme.PlanLine {
 	return slices.DeleteFunc(a.InPlan(), func(l programme.PlanLine) bool { return l.Recorded || l.Stage.Ended() })
