@@ -13,6 +13,12 @@ var complainable = []Move{Return, FailBase, FailMinistry, TakeBack, Approve, Sto
 // Complainable tells whether one may complain of the move.
 func (m Moved) Complainable() bool { return slices.Contains(complainable, m.Move) }
 
+// decidedOnce tells whether there can be a decision to complain of, without
+// looking at the project's way: who may complain and finds none is told so.
+func (p Project) decidedOnce() bool {
+	return p.Round > 1 || p.Stage.InPlan() || slices.Contains([]Stage{Returned, Rejected, BasePassed, MinistryPassed}, p.Stage)
+}
+
 // Decision names a move as a decision: "Không đạt thẩm định cấp cơ sở, ngày
 // 05/03/2026".
 func (m Moved) Decision() string { return m.Move.Done() + ", ngày " + DayOf(m.At).String() }

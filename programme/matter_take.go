@@ -11,7 +11,7 @@ import (
 // where it stands, in the order of the tables.
 func (p Project) MayOpen(u User) (all []MatterTable) {
 	for _, t := range Matters {
-		if t.at(p) && t.SeenBy(u) && slices.ContainsFunc(t.Steps, func(s MatterStep) bool {
+		if t.at(p) && t.SeenBy(u) && (t.Kind != MatterComplaint || p.decidedOnce()) && slices.ContainsFunc(t.Steps, func(s MatterStep) bool {
 			return s.From == nil && s.by(Matter{OpenedRole: u.Role}, u)
 		}) && u.SeesProject(p) {
 			all = append(all, t)

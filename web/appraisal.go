@@ -28,8 +28,8 @@ type appraisalFormPage struct {
 	Data     store.AppraisalForm
 	Draft    programme.Appraisal // as typed, as far as it can be read
 	Members  []int               // rows of the council
-	Machines machinePanel
 	Priority priorityPanel
+	Watches  []programme.Watch
 	History  []historyEntry
 }
 
@@ -67,14 +67,15 @@ func (s *Server) drawAppraisal(w http.ResponseWriter, r *http.Request, u program
 	if p.Form.Typed.Get("office") == "" && p.Draft.ID == 0 && project.Stage == programme.BaseAppraisal {
 		p.Form.Typed.Set("office", of.ParentOffice)
 	}
-	if p.Machines, err = s.machinePanel(r, u, project); err != nil {
-		return err
-	}
 	sheet, err := s.store.PrioritySheet(r.Context(), u, project.ID)
 	if err != nil {
 		return err
 	}
 	p.Priority = priorityPanel{project, sheet}
+	if p.Watches, err = s.store.Watches(r.Context(), u, project.Establishment.ID); err != nil {
+		return err
+	}
+	p.Watches = programme.StandingWatches(p.Watches)
 	if p.Draft.ID != 0 {
 		events, err := s.store.History(r.Context(), u, programme.SAppraisal, p.Draft.ID)
 		if err != nil {
