@@ -231,3 +231,33 @@ func TestAppraisalCriteriaPage(t *testing.T) {
 		t.Errorf("a confirmed row is not applied:\n%s", page)
 	}
 }
+
+// TestLivingPagesAreDrawn opens every page of a report and of matters on a
+// project on its way: looking changes nothing, and nothing inline is in them.
+func TestLivingPagesAreDrawn(t *testing.T) {
+	o := newOffice(t)
+	p := o.atBase()
+	officer := string(programme.RoleDepartmentOfficer)
+	w := o.as(officer, http.MethodPost, appraisalPath(p.ID), officerReport(map[string]string{"act": "save"}))
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, words(w))
+	}
+	w = o.as(officer, http.MethodPost, projectPath(p.ID)+"/matters", url.Values{"kind": {"visit"}, "type": {"before"}, "text": {"Xem mặt bằng"}})
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, words(w))
+	}
+	if _, err := o.store.AddKnownAppraisalCriteria(context.Background(), programme.LocalUser); err != nil {
+		t.Fatal(err)
+	}
+	before := o.records()
+	for _, path := range []string{
+		appraisalPath(p.ID), projectPath(p.ID) + "/appraisals/1", projectPath(p.ID) + "/matters/new?kind=opinion", projectPath(p.ID) + "/matters/new?kind=visit",
+		w.Header().Get("Location"), "/matters", appraisalCriteriaPath, appraisalCriteriaPath + "/1/edit", appraisalCriteriaPath + "/new",
+	} {
+		path, kind, _ := strings.Cut(path, "?kind=")
+		page := o.as(string(programme.RoleDepartmentLeader), http.MethodGet, path, url.Values{"kind": {kind}})
+		if page.Code != http.StatusOK || inline.FindString(page.Body.String()) != "" || o.records() != before {
+			t.Errorf("%s: %d, inline %q, changed %v", path, page.Code, inline.FindString(page.Body.String()), o.records() != before)
+		}
+	}
+}

@@ -183,7 +183,14 @@ var refusedPages = map[string]string{
 	"GET /projects/{id}/moves/{move}":  "a record of old books is moved by none",
 
 	"GET /projects/{id}/papers/{paper}":   "a record of old books has no papers",
-	"GET /projects/{id}/receipt/{format}": "a record of old books was never submitted, so nothing was taken in",
+	"GET /projects/{id}/appraisal":        "a record of old books is not appraised",
+	"GET /projects/{id}/appraisals/{aid}": "a record of old books has no report",
+	"GET /appraisal_criteria/{id}/edit":   "the province of the sample gives no points",
+	"GET /projects/{id}/matters/new":      "the address names no kind",
+	"GET /projects/{id}/matters/{mid}":    "nothing is open beside the sample's records",
+
+	"GET /projects/{id}/appraisals/{aid}/{paper}/{format}": "a record of old books has no report",
+	"GET /projects/{id}/receipt/{format}":                  "a record of old books was never submitted, so nothing was taken in",
 }
 
 // To look changes nothing, and every page can be drawn under the policy that
