@@ -31,10 +31,13 @@ type Compared struct {
 	Corrections  []Correction
 }
 
-// Changed tells a value that is not the same in both.
+// Changed tells a value that is not the same in both, Blank one that neither
+// has.
 func (c Compared) Changed() bool { return c.Old != c.New }
+func (c Compared) Blank() bool   { return c.Old == "" && c.New == "" }
 
-// Correction (đính chính) is an officer's change of what was submitted.
+// Correction (đính chính) is a change of what was submitted, made after the
+// submission: an officer's with its reason, or who applied, mending.
 type Correction struct {
 	At       time.Time
 	Who      string
@@ -58,8 +61,7 @@ var comparedGroups = []struct {
 // are no part of a comparison of submissions.
 var othersActs = []string{"stage", "appraised_", "approved_", "done_", "actual_"}
 
-// CompareRounds holds two versions of a dossier side by side: all values that
-// either has, money first.
+// CompareRounds holds two versions of a dossier side by side, money first.
 func CompareRounds(old, now []FieldValue) (all []Compared) {
 	find := func(in []FieldValue, field string) string {
 		if i := slices.IndexFunc(in, func(f FieldValue) bool { return f.Field == field }); i >= 0 {
@@ -74,8 +76,8 @@ func CompareRounds(old, now []FieldValue) (all []Compared) {
 		}
 		seen[f.Field] = true
 		c := Compared{Field: f.Field, Label: f.Label, Group: comparedGroup(f.Field), Old: find(old, f.Field), New: find(now, f.Field)}
-		if c.Old == "" && c.New == "" || nothing(c.Old) && nothing(c.New) {
-			continue
+		if nothing(c.Old) && nothing(c.New) {
+			c.Old, c.New = "", ""
 		}
 		if c.Changed() {
 			c.Difference = moneyDifference(c.Old, c.New)
@@ -132,8 +134,8 @@ func moneyDifference(old, now string) string {
 	return (b - a).Dong()
 }
 
-// WithCorrections puts to each value the officers' changes of it since a
-// moment, out of the record's history, the oldest first.
+// WithCorrections puts to each value its changes since a moment, out of the
+// record's history, the oldest first.
 func WithCorrections(all []Compared, events []Event, since time.Time) []Compared {
 	for _, e := range slices.Backward(events) { // the newest comes first
 		if e.Action != "changed" || !e.At.After(since) {

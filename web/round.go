@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"khuyencong/programme"
 )
@@ -102,7 +103,7 @@ func (s *Server) compareRounds(r *http.Request, u programme.User, page *roundSho
 		if err != nil {
 			return err
 		}
-		all = programme.WithCorrections(all, events, page.From.At)
+		all = programme.WithCorrections(all, events, page.Rounds[last].At)
 	}
 	returns, err := s.store.Returns(r.Context(), u, page.Project.ID)
 	if err != nil {
@@ -124,7 +125,7 @@ func (p *roundShowPage) group(all []programme.Compared) {
 	for _, c := range all {
 		if c.Changed() {
 			p.Changed++
-		} else if !p.Whole && len(p.Points[c.Field]) == 0 && len(c.Corrections) == 0 {
+		} else if (!p.Whole || c.Blank()) && len(p.Points[c.Field]) == 0 && len(c.Corrections) == 0 {
 			continue
 		}
 		if n := len(p.Groups); n == 0 || p.Groups[n-1].Label != c.Group {
@@ -159,4 +160,19 @@ func (p roundShowPage) to() string {
 		return "now"
 	}
 	return strconv.Itoa(p.To.Number)
+}
+
+// roundSentence says who submitted a round, and under which number.
+func roundSentence(r programme.Round) string {
+	return "Vòng " + strconv.Itoa(r.Number) + ": " + r.Who() + " nộp lúc " + programme.Moment(r.At) + ", giấy tiếp nhận số " + r.Receipt.String() + "."
+}
+
+// correctionText says how a value was changed after the last submission: by
+// whom, when, and why.
+func correctionText(c programme.Correction) string {
+	text := "Sau khi nộp, sửa từ “" + c.Old + "” thành “" + c.New + "”"
+	if c.Reason != "" {
+		text += ", lý do: " + strings.TrimSuffix(c.Reason, ".")
+	}
+	return text + " (" + c.Who + ", " + programme.Moment(c.At) + ")."
 }

@@ -93,8 +93,7 @@ func handsChart(all programme.RoundRow) chartView {
 	var rows []stackRow
 	for _, h := range programme.Hands {
 		if days := all.Hands[h]; all.Projects > 0 && days.Working > 0 {
-			working, _ := all.Average(h)
-			rows = append(rows, stackRow{Label: h.Label() + ": " + working + " ngày mỗi hồ sơ", Other: days.Working})
+			rows = append(rows, stackRow{Label: h.Label(), Other: days.Working})
 		}
 	}
 	if len(rows) == 0 {
@@ -109,6 +108,16 @@ func roundByOptions() (all []option) {
 		all = append(all, option{string(by), by.Label()})
 	}
 	return all
+}
+
+// handsUsed are the hands in which any of the projects has lain.
+func handsUsed(all programme.RoundRow) (used []programme.Hand) {
+	for _, h := range programme.Hands {
+		if all.Hands[h] != (programme.Days{}) {
+			used = append(used, h)
+		}
+	}
+	return used
 }
 
 // handDays is the days in one hand: working days, and those of the calendar.
