@@ -24,6 +24,7 @@ type fieldView struct {
 	Rows     int      // of a textarea; 0 is 4
 	Options  []option // of a select, or the suggestions of a text field
 	Checked  bool     // of a checkbox
+	Locked   bool     // of a box in a table: shown and sent as it is, not to be changed
 	Fill     string   // autocomplete: "organization", "email"; "" is off
 }
 

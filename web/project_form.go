@@ -45,8 +45,9 @@ type projectFormPage struct {
 	Conflict       *conflictView
 	Places         []option
 	Establishments []option
-	Own            string // the establishment of who applies for himself; "" for others
-	Proposed       string // the code that a new project gets
+	Notes          returnedNotes // what a reviewer wants mended, by field
+	Own            string        // the establishment of who applies for himself; "" for others
+	Proposed       string        // the code that a new project gets
 }
 
 // New tells the form of a project that is not stored yet.
@@ -74,6 +75,12 @@ func offers(form projectForm, u programme.User, now programme.Project, field str
 		return form == draftForm && now.Writes(field) && now.Stage.InPlan()
 	}
 	return now.Writes(field)
+}
+
+// OffersAny tells whether the form has one of several fields: a dossier that
+// came back has only those that are to be mended.
+func (p projectFormPage) OffersAny(fields ...string) bool {
+	return slices.ContainsFunc(fields, p.Offers)
 }
 
 // field is one field with what stands in it.
@@ -215,6 +222,9 @@ func (s *Server) projectForm(w http.ResponseWriter, r *http.Request, u programme
 	p.User, p.Now = u, now
 	err := s.projectChoices(r, u, &p)
 	if err != nil {
+		return err
+	}
+	if p.Notes, err = s.returnedNotes(r.Context(), u, now); err != nil {
 		return err
 	}
 	p.Action, p.Back = "/projects", "/projects"

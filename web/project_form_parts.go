@@ -165,3 +165,16 @@ func correctionHelp(f fieldView) fieldView {
 	f.Help = "Hồ sơ đã nộp: số và chữ của cơ sở được giữ lại bên cạnh, cơ sở đọc được lý do này."
 	return f
 }
+
+// lockedHere locks a box of the money table of a dossier that came back for
+// other things: it is sent as it is, so that nothing of it changes.
+func (p projectFormPage) lockedHere(column string, row formRow, f fieldView) fieldView {
+	f.Locked = p.Now.Stage == programme.Returned && !p.Now.Recorded && !p.Now.Writes(column+string(row.Source))
+	return f
+}
+
+// lockedOutcome does the same for what was promised.
+func (p projectFormPage) lockedOutcome(i programme.Indicator, f fieldView) fieldView {
+	f.Locked = p.Now.Stage == programme.Returned && !p.Now.Recorded && !p.Now.Writes("promised_"+string(i))
+	return f
+}

@@ -2,7 +2,9 @@ package web
 
 import (
 	"context"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -101,16 +103,11 @@ func mendHref(p programme.Project, point programme.Point) string {
 	case programme.PartStart:
 		return projectPath(p.ID) + "/eligibility"
 	}
-	return projectPath(p.ID) + "/edit#" + fieldID(point.Field)
+	return projectPath(p.ID) + "/edit#" + fieldID(livingField(point.Field, p))
 }
 
-// returnedNotes are the points of a return by the field that they are about,
-// for a form that shows them beside its fields:
-//
-//	notes, err := s.returnedNotes(ctx, u, p)         in the handler
-//	@returnedNote(notes, "place")                    in the view, above the field
-//
-// Until a form does so they stand on the page of the return alone.
+// returnedNotes are the points of a return by the field that they are about;
+// a form shows them above its fields by returnedNote.
 type returnedNotes map[string][]programme.Point
 
 // returnedNotes loads the points of the last return of a dossier that has come
@@ -128,4 +125,10 @@ func (s *Server) returnedNotes(ctx context.Context, u programme.User, p programm
 		notes[point.Field] = append(notes[point.Field], point)
 	}
 	return notes, nil
+}
+
+// inOrder lists the points, those of one field together, in the order of the
+// return.
+func (n returnedNotes) inOrder() [][]programme.Point {
+	return slices.SortedFunc(maps.Values(n), func(a, b []programme.Point) int { return a[0].Position - b[0].Position })
 }

@@ -197,7 +197,19 @@ func TestFromSubmissionBackAndAgain(t *testing.T) {
 	has(t, "of an older version", o.as(applicant, http.MethodPost, path, altered(answers, map[string]string{"version": "1", "reply_" + second: "Đã rõ"})), 409)
 	has(t, "somebody else's", o.as(string(programme.RoleNationalAgency), http.MethodPost, path, answers), 403)
 
-	// A form that sends what is locked changes nothing of it.
+	edit := o.as(applicant, http.MethodGet, projectPath(p.ID)+"/edit", nil)
+	has(t, "the form of a dossier that came back", edit, 200, "chỉ sửa được các mục được nêu", `name="note"`, "Ghi &lt;b&gt;lý do&lt;/b&gt;", papers+"#paper-bao_gia")
+	for _, locked := range []string{`name="title"`, `name="place"`, `name="requested_support"`, `name="content"`} {
+		if strings.Contains(edit.Body.String(), locked) {
+			t.Errorf("the form offers %s", locked)
+		}
+	}
+	o.as(applicant, http.MethodPost, projectPath(p.ID), url.Values{"version": {number(p.Version)}, "title": {"Máy khác"}, "stage": {"approved"}, "requested_support": {"900tr"}, "note": {"Điện yếu"}})
+	if now := o.project(p.ID); now.Title != p.Title || now.Stage != p.Stage || now.Requested() != p.Requested() {
+		t.Errorf("a form changed what is locked: %+v", now)
+	}
+
+	// What is locked is locked for whatever sends it.
 	crafted := p
 	crafted.Title, crafted.Note = "Máy khác", "Điện yếu"
 	if _, err := o.store.SaveProject(ctx, o.users[applicant], crafted); programme.KindOf(err) != programme.Invalid {

@@ -176,3 +176,11 @@ func correctionText(c programme.Correction) string {
 	}
 	return text + " (" + c.Who + ", " + programme.Moment(c.At) + ")."
 }
+
+// answerText is what was said to a point.
+func answerText(p programme.Point) string {
+	if p.Reply == "" {
+		return p.Answer.Label() + "."
+	}
+	return p.Answer.Label() + ": " + p.Reply
+}
