@@ -1,6 +1,9 @@
 package programme
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // What the offices do among themselves is for ReadInternal: what an officer
 // found of a dossier before it was decided, what one office says to another,
@@ -100,8 +103,7 @@ var (
 	startFields = ProjectStart{}.Fields()
 )
 
-// ownEvents are what is done with a dossier in the open, besides its moves,
-// which the way shows.
+// ownEvents are what is done with a dossier in the open, besides its moves.
 var ownEvents = []string{"created", "changed", "merged", "matter", "paper_added", "paper_dropped", "replied"}
 
 // EventsFor is a project's history as the user sees it.
@@ -110,6 +112,10 @@ func EventsFor(u User, all []Event) (seen []Event) {
 		return all
 	}
 	for _, e := range all {
+		if e.Action == "moved" {
+			seen = append(seen, e.withoutWhy())
+			continue
+		}
 		if !slices.Contains(ownEvents, e.Action) || slices.ContainsFunc(e.Changes, func(c Change) bool { return !c.own() && !begins(c.Field, innerFields) }) {
 			continue
 		}
@@ -121,6 +127,19 @@ func EventsFor(u User, all []Event) (seen []Event) {
 		seen = append(seen, e)
 	}
 	return seen
+}
+
+// withoutWhy is the event of a move as who applies reads it: its reason where
+// it is meant for him.
+func (e Event) withoutWhy() Event {
+	e.Changes = nil
+	for _, s := range Workflow {
+		if strings.HasPrefix(e.Note, s.Done+": ") && s.Move.toldWhy() {
+			return e
+		}
+	}
+	e.Note, _, _ = strings.Cut(e.Note, ": ")
+	return e
 }
 
 // own tells a change of what who applies writes or is told.

@@ -48,7 +48,7 @@ func TestEventsForWhoApplies(t *testing.T) {
 		{"the paper of a purchase", Event{Action: "changed", Changes: []Change{{Field: "document", Label: start[3].Label, New: "HĐ 12"}}}, true, []string{"document"}},
 		{"a conclusion on double funding", Event{Action: "changed", Changes: change("double_funding"), Note: "Trùng với đề án khác"}, false, nil},
 		{"a decision on the plan", Event{Action: "changed", Changes: change("approved_local", "done_local")}, true, []string{"approved_local", "done_local"}},
-		{"a step: the way shows it", Event{Action: "moved", Note: "Chuyển Sở thẩm định: xem kỹ"}, false, nil},
+		{"a step", Event{Action: "moved", Note: "Chuyển Sở thẩm định: xem kỹ", Changes: change("stage", "appraised_local")}, true, nil},
 		{"papers that were checked", Event{Action: "papers_checked", Note: "Báo giá: chưa đạt"}, false, nil},
 		{"a paper", Event{Action: "paper_added", Note: "bản 1"}, true, nil},
 		{"saved without a change", Event{Action: "changed"}, true, nil},
@@ -73,6 +73,24 @@ func TestEventsForWhoApplies(t *testing.T) {
 			if !slices.Equal(fields, tt.changes) {
 				t.Errorf("%s: %s sees %v, want %v", tt.name, u.Role, fields, tt.changes)
 			}
+		}
+	}
+}
+
+// The reason of a step goes with it where it is meant for who applies, whatever
+// it says itself.
+func TestReasonsOfSteps(t *testing.T) {
+	for _, s := range Workflow {
+		e := Event{Action: "moved", Note: s.Done + ": lý do: Trả lại để bổ sung: thêm"}
+		want := s.Done
+		if s.Move.toldWhy() {
+			want = e.Note
+		}
+		if got := EventsFor(applying[0], []Event{e}); len(got) != 1 || got[0].Note != want {
+			t.Errorf("%s: %+v, want %q", s.Move, got, want)
+		}
+		if got := (Moved{Move: s.Move, Note: "lý do"}).For(applying[0]); (got.Note != "") != s.Move.toldWhy() {
+			t.Errorf("%s: %q", s.Move, got.Note)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"time"
@@ -76,14 +77,25 @@ func (tx *Tx) changes(u programme.User, seen int64, c *Changes) error {
 		from = `projects p CROSS JOIN events e`
 		within = ` AND e.subject_id = p.id AND e.id > $2` + within
 	}
-	return tx.rows(`SELECT e.id, e.subject_id, e.action, e.user_name, e.post_title, e.at, e.note, p.code, p.title, p.level, p.stage, p.recorded
+	changes := `'[]'` // of a value each: for the rule of what who applies sees
+	if !u.May(programme.ReadInternal) {
+		changes = "e.changes"
+	}
+	return tx.rows(`SELECT e.id, e.subject_id, e.action, e.user_name, e.post_title, e.at, e.note, `+changes+`, p.code, p.title, p.level, p.stage, p.recorded
 		FROM `+from+` WHERE e.subject = $1 AND e.user_id <> $3`+within+` ORDER BY e.id DESC LIMIT 1000`, args, func(scan func(...any) error) error {
-		e, p := programme.Event{Subject: programme.SProject}, programme.Project{}
-		if err := scan(&e.ID, &e.SubjectID, &e.Action, &e.UserName, &e.PostTitle, &e.At, &e.Note, &p.Code, &p.Title, &p.Level, &p.Stage, &p.Recorded); err != nil {
+		e, p, values := programme.Event{Subject: programme.SProject}, programme.Project{}, ""
+		if err := scan(&e.ID, &e.SubjectID, &e.Action, &e.UserName, &e.PostTitle, &e.At, &e.Note, &values, &p.Code, &p.Title, &p.Level, &p.Stage, &p.Recorded); err != nil {
 			return err
 		}
 		c.To, p.ID = max(c.To, e.ID), e.SubjectID
 		if e.At.Before(after) {
+			return nil
+		}
+		if err := json.Unmarshal([]byte(values), &e.Changes); err != nil {
+			return err
+		}
+		shown := programme.EventsFor(u, []programme.Event{e})
+		if len(shown) == 0 {
 			return nil
 		}
 		i := slices.IndexFunc(c.Projects, func(k ChangedProject) bool { return k.Project.ID == p.ID })
@@ -91,7 +103,7 @@ func (tx *Tx) changes(u programme.User, seen int64, c *Changes) error {
 			i = len(c.Projects)
 			c.Projects = append(c.Projects, ChangedProject{Project: p})
 		}
-		c.Projects[i].Events = append(c.Projects[i].Events, e)
+		c.Projects[i].Events = append(c.Projects[i].Events, shown...)
 		return nil
 	})
 }

@@ -82,6 +82,10 @@ func (s *Store) History(ctx context.Context, u programme.User, of programme.Subj
 		switch of {
 		case programme.SProject:
 			all = programme.EventsFor(u, all)
+		case programme.SAppraisal: // who applies reads the report itself
+			if !u.May(programme.ReadInternal) {
+				all = nil
+			}
 		case programme.SPlan: // it names candidates, and what offices think of them
 			p, planErr := tx.plan(id)
 			if err = errors.Join(err, planErr); !u.May(programme.ReadInternal) || !u.SeesPlan(p) {
