@@ -75,7 +75,9 @@ func receiptPapers(r programme.Round) Block {
 // stood still.
 func receiptClock(p programme.Project, c programme.Clock) Block {
 	lines := List{}
-	add := func(format string, args ...any) { lines.Items = append(lines.Items, Plain(fmt.Sprintf(format, args...))) }
+	add := func(format string, args ...any) {
+		lines.Items = append(lines.Items, Plain(fmt.Sprintf(format, args...)))
+	}
 	if c.Received != 0 {
 		add("Ngày nhận lần đầu: %s.", c.Received)
 	}
