@@ -24,9 +24,8 @@ type RoundSubject struct {
 // RoundMove is one move of such a project.
 type RoundMove struct {
 	Move     Move
-	From, To Stage
+	To       Stage
 	At       time.Time
-	Round    int
 	UserName string
 }
 

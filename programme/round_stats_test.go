@@ -10,7 +10,7 @@ import (
 func roundSubject(id int64, content string, causes []Cause, way []Moved) RoundSubject {
 	s := RoundSubject{ID: id, Code: fmt.Sprintf("DP-%02d", id), Content: content, Level: Local, Place: PlaceRef{"31", "Xã Thử"}, Causes: causes, Stage: Draft}
 	for _, m := range way {
-		s.Moves = append(s.Moves, RoundMove{Move: m.Move, From: m.From, To: m.To, At: m.At, Round: m.Round, UserName: m.UserName})
+		s.Moves = append(s.Moves, RoundMove{Move: m.Move, To: m.To, At: m.At, UserName: m.UserName})
 		s.Stage = m.To
 	}
 	return s

@@ -14,7 +14,7 @@ type RoundFilter struct {
 }
 
 // RoundStats counts how often dossiers came back, for what, and where they
-// lay, over the projects that the user sees. Its queries are two, however many
+// lay, over the projects that the user sees. Its queries are three, however many
 // projects there are.
 func (s *Store) RoundStats(ctx context.Context, u programme.User, f RoundFilter) (stats programme.RoundStats, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
@@ -52,23 +52,29 @@ func (f RoundFilter) firstSubmitted(u programme.User) where {
 const roundProjects = ` FROM project_moves f JOIN projects p ON p.id = f.project_id`
 
 // roundSubjects loads the projects with their way; at says where each stands
-// in the list.
+// in the list. What is long of a project is read once, not with every move.
 func (tx *Tx) roundSubjects(u programme.User, f RoundFilter) (all []programme.RoundSubject, at map[int64]int, err error) {
 	at = map[int64]int{}
 	w := f.firstSubmitted(u)
-	err = tx.rows(`SELECT p.id, p.code, p.title, p.content, p.level, p.place_code, p.place_name, p.stage, m.move, m.from_stage, m.to_stage, m.at, m.round, m.user_name`+
-		roundProjects+` JOIN project_moves m ON m.project_id = p.id`+w.sql()+` ORDER BY p.id, m.id`, w.args, func(scan func(...any) error) error {
+	err = tx.rows(`SELECT p.id, p.code, p.title, p.content, p.level, p.place_code, p.place_name, p.stage`+roundProjects+w.sql()+` ORDER BY p.id`, w.args, func(scan func(...any) error) error {
 		var s programme.RoundSubject
-		var m programme.RoundMove
-		err := scan(&s.ID, &s.Code, &s.Title, &s.Content, &s.Level, &s.Place.Code, &s.Place.Name, &s.Stage, &m.Move, &m.From, &m.To, &m.At, &m.Round, &m.UserName)
-		i, met := at[s.ID]
-		if !met {
-			i, all = len(all), append(all, s)
-			at[s.ID] = i
-		}
-		all[i].Moves = append(all[i].Moves, m)
+		err := scan(&s.ID, &s.Code, &s.Title, &s.Content, &s.Level, &s.Place.Code, &s.Place.Name, &s.Stage)
+		at[s.ID], all = len(all), append(all, s)
 		return err
 	})
+	if err != nil {
+		return nil, nil, err
+	}
+	err = tx.rows(`SELECT m.project_id, m.move, m.to_stage, m.at, m.user_name`+roundProjects+` JOIN project_moves m ON m.project_id = p.id`+w.sql()+` ORDER BY m.project_id, m.id`, w.args,
+		func(scan func(...any) error) error {
+			var id int64
+			var m programme.RoundMove
+			err := scan(&id, &m.Move, &m.To, &m.At, &m.UserName)
+			if i, met := at[id]; met {
+				all[i].Moves = append(all[i].Moves, m)
+			}
+			return err
+		})
 	return all, at, err
 }
 
