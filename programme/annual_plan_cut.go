@@ -81,14 +81,3 @@ func (a AnnualPlan) supportLimits() (all []supportLimit) {
 	}
 	return all
 }
-
-// CutAt is the place of the first line that the budget does not reach; ok is
-// false where it reaches them all.
-func (a AnnualPlan) CutAt() (s PlanStep, ok bool) {
-	for _, s := range a.Steps() {
-		if s.Cut {
-			return s, true
-		}
-	}
-	return s, false
-}

@@ -32,24 +32,41 @@ func (r PlanRest) empty() bool {
 	return r.Goal == (Goal{}) && r.Before == (Sums{}) && r.Here == (Sums{}) && r.Asking == (Sums{}) && r.Open == (Sums{})
 }
 
-// sums are counts and support of lines.
-func (l PlanLine) sums(support Money) Sums {
-	s := l.Project.sums(func(FundingLine) Money { return 0 })
-	s.Support = support
-	return s
+// restPart is one line of the plan as the rows below add it up: worked out
+// once, because every row asks every line.
+type restPart struct {
+	content            string
+	place              PlaceRef
+	here, asking, open Sums
+}
+
+func (a AnnualPlan) restParts() []restPart {
+	parts := make([]restPart, 0, len(a.Lines))
+	for i := range a.Lines {
+		l := &a.Lines[i]
+		part := restPart{content: l.Content, place: l.Project.Place}
+		counted := l.Project.sums(func(FundingLine) Money { return 0 })
+		switch {
+		case l.Stage.InPlan():
+			counted.Support = l.Given()
+			part.here = counted
+		case l.Waiting(), l.Choice.Chosen && l.Candidate():
+			counted.Support = l.Proposing()
+			part.asking = counted
+		case l.Candidate():
+			counted.Support = l.Most()
+			part.open = counted
+		}
+		parts = append(parts, part)
+	}
+	return parts
 }
 
 // fill adds the lines of this plan that belong to the row.
-func (r *PlanRest) fill(a AnnualPlan, belongs func(PlanLine) bool) {
-	for _, l := range a.Lines {
-		switch {
-		case !belongs(l):
-		case l.Stage.InPlan():
-			r.Here = r.Here.Plus(l.sums(l.Given()))
-		case l.Waiting(), l.Choice.Chosen && l.Candidate():
-			r.Asking = r.Asking.Plus(l.sums(l.Proposing()))
-		case l.Candidate():
-			r.Open = r.Open.Plus(l.sums(l.Most()))
+func (r *PlanRest) fill(parts []restPart, belongs func(*restPart) bool) {
+	for i := range parts {
+		if part := &parts[i]; belongs(part) {
+			r.Here, r.Asking, r.Open = r.Here.Plus(part.here), r.Asking.Plus(part.asking), r.Open.Plus(part.open)
 		}
 	}
 }
@@ -65,12 +82,16 @@ func (r *PlanRest) before(a AnnualPlan, belongs func(Cell) bool) {
 }
 
 func (a AnnualPlan) restOf(period Period, content string) PlanRest {
+	return a.restAmong(a.restParts(), period, content)
+}
+
+func (a AnnualPlan) restAmong(parts []restPart, period Period, content string) PlanRest {
 	r := PlanRest{Key: content, Label: a.Plan.Level.Label(), Period: period, Goal: goal(a.Targets, period, a.Plan.Level, content)}
 	if c, ok := ContentByCode(content); ok {
 		r.Label = c.Name
 	}
 	r.before(a, func(c Cell) bool { return content == "" || c.Content == content })
-	r.fill(a, func(l PlanLine) bool { return content == "" || l.Content == content })
+	r.fill(parts, func(l *restPart) bool { return content == "" || l.content == content })
 	return r
 }
 
@@ -93,8 +114,9 @@ func (a AnnualPlan) RestByPeriod() (all []PlanRest) {
 // RestByContent is what is left of each content over the whole programme, in
 // the order of the law; contents with nothing to say are left out.
 func (a AnnualPlan) RestByContent() (all []PlanRest) {
+	parts := a.restParts()
 	for _, c := range Contents {
-		if r := a.restOf(a.Programme.Period(), c.Code); !r.empty() {
+		if r := a.restAmong(parts, a.Programme.Period(), c.Code); !r.empty() {
 			all = append(all, r)
 		}
 	}
@@ -105,14 +127,16 @@ func (a AnnualPlan) RestByContent() (all []PlanRest) {
 // name as recorded. Places have no targets: the row says who has had much and
 // who waits.
 func (a AnnualPlan) RestByPlace() (all []PlanRest) {
+	parts := a.restParts()
 	var places []PlaceRef
+	known := map[PlaceRef]bool{}
 	seen := func(p PlaceRef) {
-		if !slices.Contains(places, p) {
-			places = append(places, p)
+		if !known[p] {
+			known[p], places = true, append(places, p)
 		}
 	}
-	for _, l := range a.Lines {
-		seen(l.Project.Place)
+	for _, l := range parts {
+		seen(l.place)
 	}
 	for _, c := range a.Cells {
 		if c.Stage.InPlan() && c.Level == a.Plan.Level {
@@ -125,7 +149,7 @@ func (a AnnualPlan) RestByPlace() (all []PlanRest) {
 			r.Label = "Chưa ghi địa bàn"
 		}
 		r.before(a, func(c Cell) bool { return c.Place == p })
-		r.fill(a, func(l PlanLine) bool { return l.Project.Place == p })
+		r.fill(parts, func(l *restPart) bool { return l.place == p })
 		all = append(all, r)
 	}
 	slices.SortFunc(all, func(x, y PlanRest) int {

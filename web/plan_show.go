@@ -77,8 +77,7 @@ type planShowPage struct {
 	A       programme.AnnualPlan
 	Steps   []programme.PlanStep // of this page
 	Pager   pagerView
-	Cut     programme.PlanStep
-	HasCut  bool
+	Reach   string             // how far the money reaches, in a sentence
 	On      string // as typed
 	OnError string
 	Version *programme.PlanVersion // as of On
@@ -97,11 +96,10 @@ func (s *Server) planShow(w http.ResponseWriter, r *http.Request, u programme.Us
 		return err
 	}
 	page := planShowPage{Info: s.planInfo(w, r, a, a.Plan.Title()), A: a}
-	if !a.Partial {
-		page.History = history(events)
-		page.Cut, page.HasCut = a.CutAt()
-	}
 	steps := a.Steps()
+	if !a.Partial {
+		page.History, page.Reach = history(events), reachWords(a, steps)
+	}
 	n, _ := strconv.Atoi(r.FormValue("page"))
 	count := max(1, (len(steps)+linesAPage-1)/linesAPage)
 	n = min(max(n, 1), count)
@@ -146,19 +144,24 @@ func (p planShowPage) groupOf(i int) string {
 	return name(p.Steps[i])
 }
 
-// cutSentence says how far the money reaches.
-func (p planShowPage) cutSentence() string {
-	budget, known := p.A.Budget()
-	steps := p.A.Steps()
-	switch {
-	case !known || len(steps) == 0:
+// reachWords says how far the money reaches.
+func reachWords(a programme.AnnualPlan, steps []programme.PlanStep) string {
+	budget, known := a.Budget()
+	if !known || len(steps) == 0 {
 		return ""
-	case !p.HasCut:
-		return "Kinh phí được giao đủ cho tất cả " + strconv.Itoa(len(steps)) + " đề án, còn " + (budget.Amount - steps[len(steps)-1].Running).InMillions() + "."
 	}
-	over := steps[len(steps)-1].Running - budget.Amount
-	return "Theo thứ tự, kinh phí được giao hết ở trước đề án " + p.Cut.Code + "; để làm tất cả còn thiếu " + over.InMillions() + "."
+	all := steps[len(steps)-1].Running
+	for _, s := range steps {
+		if s.Cut {
+			return "Theo thứ tự, kinh phí được giao hết ở trước đề án " + s.Code + "; để làm tất cả còn thiếu " + (all - budget.Amount).InMillions() + "."
+		}
+	}
+	return "Kinh phí được giao đủ cho tất cả " + strconv.Itoa(len(steps)) + " đề án, còn " + (budget.Amount - all).InMillions() + "."
 }
+
+// prints tells whether the page carries the whole list for printing; that of a
+// longer plan is a file.
+func (p planShowPage) prints() bool { return len(p.A.Lines) <= linesAPage }
 
 // planned is what a step shows as proposed: nothing before somebody chose.
 func planned(s programme.PlanStep) string {
