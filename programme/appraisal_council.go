@@ -76,6 +76,26 @@ func (m Member) Standing() string {
 	return "Chưa khai"
 }
 
+// InterestHints names members who may have an interest that they did not
+// declare, each in a sentence: the name of who owns the beneficiary, or of who
+// prepared the dossier. Names may be alike by chance, so nothing is refused.
+func InterestHints(members []Member, owner string, way []Moved) (all []string) {
+	for _, m := range members {
+		if m.Name == "" || m.Excluded() {
+			continue
+		}
+		if owner != "" && Fold(owner) == Fold(m.Name) {
+			all = append(all, fmt.Sprintf("%s trùng tên với người đại diện của đơn vị thụ hưởng. Hỏi lại trước khi thẩm định.", m.Name))
+		}
+		if slices.ContainsFunc(way, func(w Moved) bool {
+			return slices.Contains([]Move{Begin, Draw, Submit, Resubmit}, w.Move) && Fold(w.UserName) == Fold(m.Name)
+		}) {
+			all = append(all, fmt.Sprintf("%s trùng tên với người đã lập hoặc nộp hồ sơ này. Người chuẩn bị hồ sơ không nên thẩm định nó.", m.Name))
+		}
+	}
+	return all
+}
+
 // Minutes (biên bản họp hội đồng) is the paper of a council's meeting.
 type Minutes struct {
 	Number string `json:"number,omitempty"` // without the symbol

@@ -370,3 +370,15 @@ func TestParseScore(t *testing.T) {
 		}
 	}
 }
+
+func TestInterestHints(t *testing.T) {
+	members := []Member{{No: 1, Name: "Trần Thị BÌNH"}, {No: 2, Name: "Lê Văn An"}, {No: 3, Name: "Phạm Cường", Declared: Interested, Interest: "chủ"}, {No: 4}}
+	way := []Moved{{Move: Submit, UserName: "Lê văn an"}, {Move: Check, UserName: "Trần Thị Bình"}}
+	all := InterestHints(members, "trần thị bình", way)
+	if len(all) != 2 || !strings.Contains(all[0], "người đại diện") || !strings.Contains(all[1], "Lê Văn An trùng tên với người đã lập") {
+		t.Errorf("%q", all)
+	}
+	if all := InterestHints(members, "Phạm Cường", nil); len(all) != 0 {
+		t.Errorf("who has declared it is asked again: %q", all)
+	}
+}

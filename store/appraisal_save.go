@@ -19,6 +19,8 @@ type AppraisalForm struct {
 	Doubles     programme.DoubleFunding
 	Problems    []string    // what the conditions still lack
 	Past        PastSupport // of the beneficiary, in other projects
+	Owner       string      // of the beneficiary
+	Way         []programme.Moved
 }
 
 // AppraisalForm gathers what the form of a report needs: the draft of this
@@ -51,6 +53,16 @@ func (s *Store) AppraisalForm(ctx context.Context, u programme.User, project int
 		}
 		if f.Doubles, err = tx.doubleFunding(programme.LocalUser, f.Project); err != nil {
 			return err
+		}
+		if f.Way, err = tx.moves(project); err != nil {
+			return err
+		}
+		if f.Project.Establishment.ID != 0 {
+			e, err := tx.establishment(programme.LocalUser, f.Project.Establishment.ID)
+			if err != nil {
+				return err
+			}
+			f.Owner = e.Owner
 		}
 		f.Past, err = tx.pastSupport(u, f.Project)
 		return err

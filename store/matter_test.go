@@ -151,7 +151,15 @@ func TestPaymentsStayWithinTheSupport(t *testing.T) {
 		if sum := number(t, raw, `SELECT SUM(amount) FROM matters`); taken != 2 || sum != 80_000_000 {
 			t.Errorf("%d requests of 40 million within 100: %d", taken, sum)
 		}
-		first := must[[]programme.Matter](t)(s.Matters(ctx, o.people["giam.doc"], o.project.ID))[1]
+		// A payment is queried while a change is open: each waits for its own.
+		change := o.ask("giam.doc", programme.Matter{Kind: programme.MatterChange, Type: "time", Text: "Máy về chậm", Was: "Tháng 4", Wanted: "Tháng 9"}, programme.MatterEntry{})
+		for login, want := range map[string]int64{"chuyen.vien": 1, "giam.doc": 2, "ke.toan": 0, "co.so": 0} {
+			if _, total, err := s.MattersWaiting(ctx, o.people[login]); err != nil || total != want {
+				t.Errorf("%s has %d on his list, want %d: %v", login, total, want, err)
+			}
+		}
+		must[programme.Matter](t)(s.ActMatter(ctx, o.people["chuyen.vien"], change.ID, change.Version, programme.ActConfirm, programme.MatterEntry{}))
+		first := must[[]programme.Matter](t)(s.Matters(ctx, o.people["giam.doc"], o.project.ID))[1] // the change is the newest
 		first = must[programme.Matter](t)(s.ActMatter(ctx, o.people["giam.doc"], first.ID, first.Version, programme.ActConfirm, programme.MatterEntry{Amount: 30 * tr}))
 		if _, total, err := s.MattersWaiting(ctx, o.people["ke.toan"]); err != nil || total != 1 {
 			t.Errorf("the accountant has %d: %v", total, err)

@@ -157,3 +157,8 @@ func (p appraisalFormPage) memberOpen(no int) bool {
 	}
 	return false
 }
+
+// hints name members who may have an interest that they did not declare.
+func (p appraisalFormPage) hints() []string {
+	return programme.InterestHints(p.Draft.Body.Members, p.Data.Owner, p.Data.Way)
+}
