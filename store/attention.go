@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"khuyencong/programme"
@@ -91,21 +92,34 @@ func (tx *Tx) changes(u programme.User, seen int64, c *Changes) error {
 		if e.At.Before(after) {
 			return nil
 		}
-		if err := json.Unmarshal([]byte(values), &e.Changes); err != nil {
-			return err
-		}
-		shown := programme.EventsFor(u, []programme.Event{e})
-		if len(shown) == 0 {
-			return nil
+		if !u.May(programme.ReadInternal) {
+			if err := json.Unmarshal([]byte(values), &e.Changes); err != nil {
+				return err
+			}
+			seen := newsFor(u, e)
+			if len(seen) == 0 {
+				return nil
+			}
+			e = seen[0]
 		}
 		i := slices.IndexFunc(c.Projects, func(k ChangedProject) bool { return k.Project.ID == p.ID })
 		if i < 0 {
 			i = len(c.Projects)
 			c.Projects = append(c.Projects, ChangedProject{Project: p})
 		}
-		c.Projects[i].Events = append(c.Projects[i].Events, shown...)
+		c.Projects[i].Events = append(c.Projects[i].Events, e)
 		return nil
 	})
+}
+
+// newsFor is an event as who applies is told of it: of a move only what was
+// done, since the reason may be the offices' own; its page tells the others.
+func newsFor(u programme.User, e programme.Event) []programme.Event {
+	if e.Action == "moved" {
+		e.Note, _, _ = strings.Cut(e.Note, ": ")
+		return []programme.Event{e}
+	}
+	return programme.EventsFor(u, []programme.Event{e})
 }
 
 // Seen marks that the user has seen what changed up to an event. What happened

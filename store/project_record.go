@@ -11,6 +11,7 @@ import (
 type ProjectRecord struct {
 	Project   programme.Project
 	Programme programme.Programme
+	PlanID    int64             // the annual plan of its year and level; 0 for none yet
 	Moves     []programme.Moved // its way so far, oldest first
 	Facts     programme.Facts
 	Ceiling   programme.Ceiling // what the norms say of what it asks for, or of what was approved
@@ -47,6 +48,9 @@ func (s *Store) ProjectRecord(ctx context.Context, u programme.User, id int64) (
 			return nil
 		}
 		if r.Moves, err = tx.moves(id); err != nil {
+			return err
+		}
+		if err := tx.row("", `SELECT COALESCE(MAX(id), 0) FROM plans WHERE programme_id = $1 AND year = $2 AND level = $3`, []any{p.ProgrammeID, p.Year, p.Level}, &r.PlanID); err != nil {
 			return err
 		}
 		r.Facts, err = tx.facts(p, programme.Facts{})

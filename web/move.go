@@ -113,7 +113,7 @@ func movePageOf(u programme.User, rec store.ProjectRecord, move programme.Move, 
 	}
 	for _, step := range p.Next(u) {
 		if step.Move == move {
-			page.Open, page.Step, page.Leads = true, nextStepOf(step, p, u, rec.Facts), leadsTo(step, p, u)
+			page.Open, page.Step, page.Leads = true, nextStepOf(step, u, rec), leadsTo(step, p, u)
 		}
 	}
 	if !page.Open && refused == nil {

@@ -9,9 +9,12 @@ import (
 // projectPanels are what stands on a project's page beside the project itself:
 // each is loaded and drawn by the file of its own name.
 type projectPanels struct {
-	Machines machinePanel
-	Priority priorityPanel
-	Eligible eligibilityPanelView
+	Machines  machinePanel
+	Priority  priorityPanel
+	Eligible  eligibilityPanelView
+	Appraisal appraisalPanelView
+	Matters   mattersPanelView
+	Messages  messagePanel
 }
 
 // projectPanels loads the panels that a project has: a record of old books has
@@ -32,6 +35,15 @@ func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Pr
 		}
 		all.Priority = priorityPanel{p, sheet}
 	}
-	all.Eligible, err = s.eligibilityPanelOf(r, u, p)
+	if all.Eligible, err = s.eligibilityPanelOf(r, u, p); err != nil {
+		return all, err
+	}
+	if all.Appraisal, err = s.appraisalPanelOf(r, u, p); err != nil {
+		return all, err
+	}
+	if all.Matters, err = s.mattersPanelOf(r, u, p); err != nil {
+		return all, err
+	}
+	all.Messages, err = s.messagePanelOf(r, u, p)
 	return all, err
 }

@@ -23,7 +23,8 @@ type projectShowPage struct {
 	Past     store.PastSupport // of the beneficiary, in other projects
 	Standing standing
 	Panels   projectPanels
-	Edits    bool // the user may write it where it stands
+	Dossier  []dossierLine // of a dossier on its way
+	Edits    bool          // the user may write it where it stands
 	History  []historyEntry
 }
 
@@ -45,7 +46,7 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
 		Info: s.info(w, r, rec.Programme, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
 		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: rec.Ceiling, Past: rec.Past,
-		Standing: standingOf(u, rec), Panels: panels, Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
+		Standing: standingOf(u, rec, panels.Appraisal), Panels: panels, Dossier: dossierOf(rec), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
 	}))
 }
 

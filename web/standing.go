@@ -46,7 +46,7 @@ var back = []programme.Move{
 	programme.Withdraw, programme.Return, programme.FailBase, programme.FailMinistry, programme.Reopen, programme.TakeBack, programme.Stop,
 }
 
-func standingOf(u programme.User, rec store.ProjectRecord) standing {
+func standingOf(u programme.User, rec store.ProjectRecord, appraisal appraisalPanelView) standing {
 	p := rec.Project
 	if p.Recorded {
 		return standing{}
@@ -60,51 +60,71 @@ func standingOf(u programme.User, rec store.ProjectRecord) standing {
 		v.Waiting = "Bên nộp hồ sơ (cơ sở, hoặc cộng tác viên, cán bộ xã, trung tâm làm giúp)"
 	}
 	for _, s := range p.Next(u) {
-		step := nextStepOf(s, p, u, rec.Facts)
-		known := slices.ContainsFunc(v.Others, func(o nextStep) bool { return o.Href != "" && o.Href == step.Href })
+		step := nextStepOf(s, u, rec)
+		same := func(o nextStep) bool { return o.Label == step.Label }
 		switch {
-		case v.Main != nil && step.Href != "" && v.Main.Href == step.Href || known:
+		case s.Way == programme.ByReport && otherOutcome(s, rec.Facts.Report):
+			continue // of several outcomes of one report one fits
+		case v.Main != nil && same(*v.Main) || slices.ContainsFunc(v.Others, same):
 			continue // one page for several outcomes
-		case v.Main == nil && !slices.Contains(back, s.Move):
+		case v.Main == nil && (!slices.Contains(back, s.Move) || s.Way == programme.ByReport):
 			v.Main = &step
 		default:
 			v.Others = append(v.Others, step)
 		}
 	}
+	if v.Main == nil && appraisal.Write {
+		v.Main = &nextStep{Label: "Viết phiếu thẩm định", Href: appraisalPath(p.ID)} // no step of its own, but what the next one rests on
+	}
 	return v
 }
 
-func nextStepOf(s programme.Step, p programme.Project, u programme.User, f programme.Facts) nextStep {
-	step := nextStep{Step: s, Label: s.Label, Href: wayPage(s, p)}
+// otherOutcome tells a step that a concluded report does not propose.
+func otherOutcome(s programme.Step, report programme.Conclusion) bool {
+	return report == programme.ConcludedPass && slices.Contains(s.Needs, programme.NeedFailReport) ||
+		report == programme.ConcludedFail && slices.Contains(s.Needs, programme.NeedPassReport)
+}
+
+func nextStepOf(s programme.Step, u programme.User, rec store.ProjectRecord) nextStep {
+	p := rec.Project
+	step := nextStep{Step: s, Label: s.Label, Href: wayPage(s, rec)}
 	if s.Way == programme.ByReport {
 		step.Label = "Kết luận thẩm định"
 	}
-	for _, problem := range programme.Problems(s.Missing(p, u, f)) {
-		if s.Way == programme.Bare || !broughtByPage(problem.Field) {
+	for _, problem := range programme.Problems(s.Missing(p, u, rec.Facts)) {
+		if problem.Field != "points" { // the page of the return brings them
 			step.Lacks = append(step.Lacks, lackOf(problem, p))
 		}
 	}
 	return step
 }
 
-// broughtByPage tells what the page of a step's way brings itself.
-func broughtByPage(field string) bool { return field == "points" || field == "report" }
-
-// wayPage is the page on which a step is taken; "" for a button.
-func wayPage(s programme.Step, p programme.Project) string {
+// wayPage is the page on which a step is taken; "" for a button, or where there
+// is nothing to take it on yet.
+func wayPage(s programme.Step, rec store.ProjectRecord) string {
+	p := rec.Project
 	switch s.Way {
 	case programme.ByReturn:
-		return projectPath(p.ID) + "/return"
+		return returnPath(p.ID)
 	case programme.ByReport:
-		return projectPath(p.ID) + "/appraisal"
+		if rec.Facts.Report == programme.NotConcluded {
+			return ""
+		}
+		return appraisalPath(p.ID)
 	case programme.ByPlan:
-		return fmt.Sprintf("/plans?programme=%d&year=%d&level=%s", p.ProgrammeID, p.Year, p.Level)
+		if rec.PlanID == 0 {
+			return programmePath(p.ProgrammeID)
+		}
+		return planPath(rec.PlanID) + planActs[s.Move]
 	}
 	if s.Note {
 		return movePath(p.ID, s.Move)
 	}
 	return ""
 }
+
+// planActs are the pages of a plan on which it is decided.
+var planActs = map[programme.Move]string{programme.Approve: "/approve", programme.TakeBack: "/takeback", programme.Stop: "/adjust"}
 
 func movePath(id int64, m programme.Move) string { return projectPath(id) + "/moves/" + string(m) }
 
@@ -121,15 +141,17 @@ func lackOf(problem *programme.Error, p programme.Project) lack {
 	case field == "answers":
 		return at("/return", "Mở các điểm cần bổ sung")
 	case field == "report":
-		return at("/appraisal", "Mở phiếu thẩm định")
+		return at("#appraisal", "Xem thẩm định")
 	case field == "eligibility":
 		return at("/eligibility", "Mở điều kiện hỗ trợ")
 	case field == "doubles":
-		return at("/machines", "Mở máy móc")
+		return at("/double_funding", "Mở cảnh báo")
 	case field == "opinions":
-		return at("/opinions", "Mở ý kiến")
+		return at("#opinions", "Mở ý kiến")
 	case field == "call", field == "":
 		return lack{Text: text}
+	case field == "start_day":
+		return at("/eligibility#"+fieldID("start_day"), "Mở khai báo mua, khởi công")
 	case field == "done":
 		return at("/edit#"+fieldID("done_support"), "Nhập thực hiện")
 	case strings.HasPrefix(field, "requested_") && programme.Source(strings.TrimPrefix(field, "requested_")).IsSupport():

@@ -483,7 +483,7 @@ func stepButton(p programme.Project, s nextStep, class string) templ.Component {
 			templ_7745c5c3_Var22 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if s.Href != "" {
+		if s.Href != "" && s.Way != programme.ByReport || s.Href != "" && len(s.Lacks) == 0 {
 			var templ_7745c5c3_Var23 = []any{"button", class}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var23...)
 			if templ_7745c5c3_Err != nil {
@@ -532,7 +532,7 @@ func stepButton(p programme.Project, s nextStep, class string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if len(s.Lacks) == 0 {
+		} else if s.Href == "" && len(s.Lacks) == 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 42, "<form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
