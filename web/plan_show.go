@@ -77,7 +77,7 @@ type planShowPage struct {
 	A       programme.AnnualPlan
 	Steps   []programme.PlanStep // of this page
 	Pager   pagerView
-	Reach   string             // how far the money reaches, in a sentence
+	Reach   string // how far the money reaches, in a sentence
 	On      string // as typed
 	OnError string
 	Version *programme.PlanVersion // as of On
