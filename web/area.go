@@ -81,7 +81,10 @@ func (s *Server) areaList(w http.ResponseWriter, r *http.Request, u programme.Us
 	f := &form{typed: q}
 	p := areaListPage{Info: s.info(w, r, of, navProgrammes, "Danh mục địa bàn ưu tiên", crumb{"Chương trình", "/programmes"}), By: confirmedBy(u), Places: placeSuggestions(units),
 		Typed: map[string]string{"kind": q.Get("kind"), "place": q.Get("place"), "day": q.Get("day"), "state": q.Get("state")}}
-	p.Filter = store.AreaFilter{Kind: programme.AreaKind(q.Get("kind")), On: f.day("day"), State: q.Get("state")}
+	p.Filter = store.AreaFilter{On: f.day("day"), State: q.Get("state")}
+	if kind := programme.AreaKind(q.Get("kind")); slices.Contains(programme.AreaKinds, kind) {
+		p.Filter.Kind = kind
+	}
 	if typed := f.text("place"); typed != "" {
 		place, err := programme.FindPlace("place", typed, units, p.Filter.On)
 		f.keep(err)
