@@ -50,7 +50,7 @@ func TestAccess(t *testing.T) {
 	looked(v, "login")
 	signIn(v, "quan.tri", adminPassword)
 	v.see("Trần Quản Trị")
-	if v.path() != "/accounts" {
+	if v.path() != "/" {
 		t.Errorf("an administrator begins at %s", v.path())
 	}
 	if status := v.open("/projects"); status != http.StatusForbidden {

@@ -234,8 +234,7 @@ func (c *cast) appraisal(login, project string) {
 // conclude has the leader conclude on the report.
 func (c *cast) conclude(login, project, move, stage string) {
 	c.t.Helper()
-	v := c.at(login, project)
-	v.follow(`main a[href*="/appraisal"]`)
+	v := c.at(login, project+"/appraisal")
 	looked(v, "journey-report")
 	c.send(v, `form:has([value=`+move+`]) button[type=submit]`, stage)
 }

@@ -1432,7 +1432,7 @@ func homeDuties(p homePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 121, "<p><a href=\"/calendar\">Lịch công việc</a> · <a href=\"/calendar.ics\">Tệp lịch .ics</a></p></section>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 121, "<p><a href=\"/calendar\">Lịch công việc</a> · <a href=\"/calendar.ics\" download>Tệp lịch .ics</a></p></section>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
