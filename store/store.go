@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"khuyencong/programme"
@@ -18,7 +19,8 @@ type Store struct {
 	db *sql.DB
 	d  dialect
 	// Now tells the time; a test may set it before first use.
-	Now func() time.Time
+	Now    func() time.Time
+	losers sync.Mutex // held by the one writer that runs again after a lost race
 }
 
 // Open opens a database and brings its schema up to date. where is the name of
@@ -76,10 +78,16 @@ func (s *Store) read(ctx context.Context, fn func(*Tx) error) error {
 
 // write runs fn in a transaction no other writer can interleave with: SQLite
 // takes its one write lock, PostgreSQL runs it serializable and again if it
-// lost a race. So fn may run more than once, and touches nothing but tx.
+// lost a race. Who lost one waits for the others who did, so that a crowd at one
+// number does not lose to itself again and again. So fn may run more than once,
+// and touches nothing but tx.
 func (s *Store) write(ctx context.Context, fn func(*Tx) error) error {
 	for try := 0; ; try++ {
 		err := s.once(ctx, fn)
+		if try == 0 && s.d.lostRace(err) {
+			s.losers.Lock()
+			defer s.losers.Unlock()
+		}
 		if err == nil || try == 9 || !s.d.lostRace(err) {
 			return s.mendable(err)
 		}
