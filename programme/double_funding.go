@@ -133,6 +133,17 @@ func (d DoubleFunding) Problems() (all []string) {
 	return all
 }
 
+// Doubts are the warnings that wait for a person without stopping anything,
+// each in a sentence.
+func (d DoubleFunding) Doubts() (all []string) {
+	for _, w := range d.Warnings {
+		if w.Open() && w.Certainty != CertainlyDouble {
+			all = append(all, w.Text())
+		}
+	}
+	return all
+}
+
 // Unanswered is how many warnings wait for a person.
 func (d DoubleFunding) Unanswered() (n int) {
 	for _, w := range d.Warnings {

@@ -59,7 +59,8 @@ func (p FundedProject) declared() (all []DoubleWarning) {
 	return all
 }
 
-// against holds every machine of two projects against each other.
+// against holds every machine of two projects against each other, and their
+// titles where that finds nothing.
 func (p FundedProject) against(other FundedProject) (all []DoubleWarning) {
 	for _, mine := range p.Machines {
 		for _, theirs := range other.Machines {
@@ -70,6 +71,9 @@ func (p FundedProject) against(other FundedProject) (all []DoubleWarning) {
 		if w, ok := other.titled(mine); ok && other.SameEntity && len(other.Machines) == 0 {
 			all = append(all, w)
 		}
+	}
+	if w, ok := p.retitled(other); ok && len(all) == 0 {
+		all = append(all, w)
 	}
 	return all
 }

@@ -85,6 +85,61 @@ func TestDoubleFunding(t *testing.T) {
 	}
 }
 
+// TestDoubleTitles holds projects without lists of machines against each other
+// by their titles.
+func TestDoubleTitles(t *testing.T) {
+	const dryer = "Hỗ trợ ứng dụng máy sấy lạnh trái cây"
+	tests := []struct {
+		name        string
+		mine, other string
+		change      func(own, other *FundedProject)
+		says        string // "": no warning
+	}{
+		{"one title", dryer, dryer, nil, "Cùng tên đề án của cùng cơ sở, ở đề án DP-2025-02"},
+		{"one title but for the usual words", dryer, "Đầu tư máy sấy lạnh trái cây trong sản xuất", nil, "Cùng tên đề án"},
+		{"a title with more to it", dryer, "Máy sấy lạnh trái cây 200 kg mỗi mẻ", nil, "Tên đề án gần giống “Máy sấy lạnh trái cây 200 kg mỗi mẻ”"},
+		{"one word of seven another", "Dây chuyền chiên chân không trái cây xuất khẩu", "Dây chuyền chiên chân không trái cây nội địa", nil, "gần giống"},
+		{"the same words in another order", "Sấy lạnh trái cây bằng máy 200 kg", "Máy 200 kg sấy lạnh trái cây bằng", nil, "gần giống"},
+		{"another machine", dryer, "Hỗ trợ ứng dụng máy chiên trái cây", nil, ""},
+		{"two words say too little", "Máy sấy", "Hỗ trợ máy sấy lạnh", nil, ""},
+		{"titles of nothing but usual words", "Ứng dụng máy móc, thiết bị tiên tiến", "Ứng dụng máy móc thiết bị tiên tiến", nil, "Cùng tên đề án"},
+		{"another establishment", dryer, dryer, func(_, other *FundedProject) { other.SameEntity = false }, ""},
+		{"another year: a machine is bought once", dryer, dryer, func(_, other *FundedProject) { other.Year = 2020 }, "năm 2020"},
+		{"a course of another year", "Đào tạo nghề may công nghiệp", "Đào tạo nghề may công nghiệp", func(own, other *FundedProject) {
+			own.Content, other.Content, other.Year = "KC1", "KC1", 2024
+		}, ""},
+		{"a course twice in one year", "Đào tạo nghề may công nghiệp", "Đào tạo nghề may công nghiệp", func(own, other *FundedProject) {
+			own.Content, other.Content = "KC1", "KC1"
+		}, "Cùng tên đề án"},
+		{"both have lists: the machines decide", dryer, dryer, func(own, other *FundedProject) {
+			own.Machines, other.Machines = []Machine{{Name: "Máy ép"}}, []Machine{{Name: "Máy cưa"}}
+		}, ""},
+		{"only one has a list", dryer, dryer, func(own, _ *FundedProject) { own.Machines = []Machine{{Name: "Máy ép"}} }, "Cùng tên đề án"},
+		{"refused there", dryer, dryer, func(_, other *FundedProject) { other.Stage = Rejected }, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			own, other := funded(1), funded(2)
+			own.Title, other.Title, own.Content, other.Content, other.SameEntity = tt.mine, tt.other, "KC3c", "KC3c", true
+			if tt.change != nil {
+				tt.change(&own, &other)
+			}
+			d := FindDoubleFunding(own, []FundedProject{other}, nil)
+			switch {
+			case tt.says == "" && len(d.Warnings) > 0:
+				t.Fatalf("warned: %+v", d.Warnings)
+			case tt.says == "":
+				return
+			case len(d.Warnings) != 1 || d.Warnings[0].Certainty != PossiblyDouble || !strings.Contains(d.Warnings[0].Text(), tt.says):
+				t.Fatalf("%+v", d.Warnings)
+			}
+			if doubts := d.Doubts(); len(d.Problems()) != 0 || len(doubts) != 1 || !strings.Contains(doubts[0], tt.says) {
+				t.Error("what is only possible stops the appraisal")
+			}
+		})
+	}
+}
+
 func TestOtherProgrammes(t *testing.T) {
 	m := with(coldDryer(), func(m *Machine) {
 		m.Other, m.OtherAmount, m.OtherDecision = "OCOP", 50*Million, "QĐ 12 ngày 01/02/2025"

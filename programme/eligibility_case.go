@@ -13,6 +13,7 @@ type EligibilityCase struct {
 	Rules         RuleBook
 	Sizes         []SizeRule
 	Double        []string  // certain double funding that nobody has settled
+	DoubleDoubts  []string  // double funding that is only possible, and waits for an answer
 	DoubleKnown   bool      // somebody or something has looked
 	Models        []string  // earlier demonstration models nearby, as a list names them; "" for one that the reader may not know
 	ModelsIn      string    // the unit in which they were looked for

@@ -73,6 +73,8 @@ func checkDouble(c EligibilityCase) Finding {
 	switch {
 	case len(c.Double) > 0:
 		return found(FoundNo, "%s", strings.Join(c.Double, " "))
+	case len(c.DoubleDoubts) > 0:
+		return found(FoundNothing, "Có dấu hiệu có thể trùng, cần người thẩm định kết luận: %s", strings.Join(c.DoubleDoubts, " "))
 	case !c.DoubleKnown:
 		return found(FoundNothing, "Đề án chưa ghi máy móc, hạng mục nên chưa so được với đề án khác.")
 	}

@@ -116,6 +116,7 @@ func TestFindings(t *testing.T) {
 		{"E4", "no commitment", func(c *EligibilityCase) { c.Project.Commitment = 0 }, FoundNo, "chưa ghi cam kết"},
 		{"E5", "nothing the same", nil, FoundYes, "giấy cam kết"},
 		{"E5", "a machine paid for twice", func(c *EligibilityCase) { c.Double = []string{"Máy sấy cùng số máy với DA-3."} }, FoundNo, "DA-3"},
+		{"E5", "a title of another project", func(c *EligibilityCase) { c.DoubleDoubts = []string{"Cùng tên đề án DA-4."} }, FoundNothing, "DA-4"},
 		{"E5", "no machines to compare", func(c *EligibilityCase) { c.DoubleKnown = false }, FoundNothing, "chưa so được"},
 		{"E6", "a household", nil, FoundYes, "Hộ kinh doanh"},
 		{"E6", "a small enterprise", firm(40), FoundYes, "NĐ 80/2021/NĐ-CP"},

@@ -34,7 +34,7 @@ func (s *Store) ProjectMachines(ctx context.Context, u programme.User, p program
 		if err := u.Require(programme.ReadRecords); err != nil {
 			return err
 		}
-		if l, err = tx.machines(p.ID); err != nil || len(l.Rows) == 0 {
+		if l, err = tx.machines(p.ID); err != nil {
 			return err
 		}
 		d, err = tx.doubleFunding(u, p)
@@ -44,9 +44,10 @@ func (s *Store) ProjectMachines(ctx context.Context, u programme.User, p program
 }
 
 // doubleFunding costs the same few statements however many projects there are.
+// What was taken over from old books is over: only its machines are compared.
 func (tx *Tx) doubleFunding(u programme.User, p programme.Project) (programme.DoubleFunding, error) {
 	own, err := tx.fundedProject(p)
-	if err != nil || len(own.Machines) == 0 {
+	if err != nil || (p.Recorded && len(own.Machines) == 0) {
 		return programme.DoubleFunding{}, err
 	}
 	others, err := tx.doubleCandidates(u, own)

@@ -218,3 +218,44 @@ func TestDoubleFunding(t *testing.T) {
 		})
 	})
 }
+
+// TestDoubleTitles warns of a second project of one establishment for the same
+// thing, although neither has a list of machines.
+func TestDoubleTitles(t *testing.T) {
+	storetest.Engines(t, func(t *testing.T, s *store.Store) {
+		of, e, p := asking(t, s)
+		second := living(t, s, of, e, "DP-2020-02")
+		warned := func(of programme.Project) []programme.DoubleWarning {
+			t.Helper()
+			_, d, err := s.ProjectMachines(ctx, me, of)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return d.Warnings
+		}
+		if w := warned(p); len(w) != 0 {
+			t.Errorf("a draft asks for nothing yet: %+v", w)
+		}
+		second = forward(t, s, second)
+		w := warned(p)
+		if len(w) != 1 || w[0].Certainty != programme.PossiblyDouble || w[0].Other.ID != second.ID || !strings.Contains(w[0].Text(), "Cùng tên đề án của cùng cơ sở, ở đề án DP-2020-02") {
+			t.Fatalf("%+v", w)
+		}
+		answer := programme.DoubleAnswer{ProjectID: p.ID, Key: w[0].Key, Verdict: programme.NotTheSame, Reason: "Hai đề án mua hai máy khác nhau"}
+		if err := s.AnswerDouble(ctx, me, answer); err != nil {
+			t.Fatal(err)
+		}
+		if w = warned(p); len(w) != 1 || w[0].Open() {
+			t.Errorf("the answer is lost: %+v", w)
+		}
+		old := project(of, e)
+		old.Code, old.Recorded, old.Title = "X9", true, p.Title
+		old = must[programme.Project](t)(s.SaveProject(ctx, me, old))
+		if w = warned(old); len(w) != 0 {
+			t.Errorf("a record of old books waits for an answer: %+v", w)
+		}
+		if w = warned(p); len(w) != 2 {
+			t.Errorf("an old project of the same title is not warned of: %+v", w)
+		}
+	})
+}

@@ -36,7 +36,7 @@ func (s *Store) Eligibility(ctx context.Context, u programme.User, projectID int
 // who applies may not know.
 func (tx *Tx) withoutOthers(u programme.User, c *programme.EligibilityCase) error {
 	double, err := tx.doubleFunding(u, c.Project)
-	c.Double = double.Problems()
+	c.Double, c.DoubleDoubts = double.Problems(), double.Doubts()
 	for i := range c.Models {
 		c.Models[i] = ""
 	}

@@ -40,7 +40,7 @@ func (tx *Tx) eligibilityCase(p programme.Project) (c programme.EligibilityCase,
 	if err != nil {
 		return c, err
 	}
-	c.Double = double.Problems()
+	c.Double, c.DoubleDoubts = double.Problems(), double.Doubts()
 	if c.Start, err = tx.projectStart(p.ID); err != nil {
 		return c, err
 	}

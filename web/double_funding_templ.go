@@ -185,12 +185,12 @@ func doubleShowView(p doubleShowPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, ". Máy của đề án được đối chiếu với đề án khác của cả hai nguồn khuyến công, mọi năm, và với chương trình khác đã khai: theo số máy, hóa đơn, và theo cơ sở cùng tên máy, model, năm. Cơ sở đã gộp hoặc cùng mã số thuế được coi là một.</p></div></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, ". Máy của đề án được đối chiếu với đề án khác của cả hai nguồn khuyến công, mọi năm, và với chương trình khác đã khai: theo số máy, hóa đơn, và theo cơ sở cùng tên máy, model, năm; thiếu danh mục máy thì so tên đề án. Cơ sở đã gộp hoặc cùng mã số thuế được coi là một.</p></div></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Machines == 0 {
-				templ_7745c5c3_Err = emptyState(emptyView{Title: "Chưa có gì để đối chiếu", Body: "Đề án chưa ghi máy nào. Nhập danh mục máy với model, số máy, hóa đơn rồi quay lại.", Action: "Mở danh mục máy", Href: machinesPath(p.Project.ID)}).Render(ctx, templ_7745c5c3_Buffer)
+			if p.Machines == 0 && len(p.Warnings) == 0 {
+				templ_7745c5c3_Err = emptyState(emptyView{Title: "Chưa có gì để đối chiếu", Body: "Đề án chưa ghi máy nào, và không đề án nào khác của cơ sở có tên gần giống. Nhập danh mục máy với model, số máy, hóa đơn rồi quay lại.", Action: "Mở danh mục máy", Href: machinesPath(p.Project.ID)}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
