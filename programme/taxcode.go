@@ -63,6 +63,26 @@ func Masked(code string) string {
 	return "•••••••••" + code[9:]
 }
 
+// maskedText is a text with every personal number in it masked.
+func maskedText(text string) string {
+	var b strings.Builder
+	for len(text) > 0 {
+		digits := len(text) - len(strings.TrimLeft(text, "0123456789"))
+		if digits == 0 {
+			next := strings.IndexAny(text, "0123456789")
+			if next < 0 {
+				next = len(text)
+			}
+			b.WriteString(text[:next])
+			text = text[next:]
+			continue
+		}
+		b.WriteString(Masked(text[:digits]))
+		text = text[digits:]
+	}
+	return b.String()
+}
+
 // CheckTaxCodeOn refuses a tax code that this legal form does not have on a
 // day: 12 digits are the number of a person, and of nobody before 01/07/2025.
 func CheckTaxCodeOn(field, code string, form LegalForm, day Day) error {

@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"database/sql"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,6 +22,13 @@ func TestEstablishmentKeepsEveryValue(t *testing.T) {
 		got := must[programme.Establishment](t)(s.Establishment(ctx, me, saved.ID))
 		if len(programme.Changes(saved.Fields(), got.Fields())) > 0 || got.Size != e.Size || got.VSICList != e.VSICList || !got.WomenOwned || !got.MinorityOwned || got.OwnerBirth != e.OwnerBirth {
 			t.Errorf("read back %+v, saved %+v", got, e)
+		}
+		auditor := programme.User{ID: 2, Role: programme.RoleAuditor}
+		for u, want := range map[*programme.User]string{&me: e.TaxCode, &auditor: programme.Masked(e.TaxCode)} {
+			shown := fmt.Sprint(must[[]programme.Event](t)(s.History(ctx, *u, programme.SEstablishment, saved.ID)))
+			if !strings.Contains(shown, want) || u == &auditor && strings.Contains(shown, e.TaxCode) {
+				t.Errorf("%s reads in the history: %s", u.Role, shown)
+			}
 		}
 		got.Size.Revenue, got.WomenOwned = programme.Quantity{}, false
 		again := must[programme.Establishment](t)(s.SaveEstablishment(ctx, me, got))

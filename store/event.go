@@ -82,6 +82,8 @@ func (s *Store) History(ctx context.Context, u programme.User, of programme.Subj
 		switch of {
 		case programme.SProject:
 			all = programme.EventsFor(u, all)
+		case programme.SEstablishment:
+			all = programme.EstablishmentEventsFor(u, id, all)
 		case programme.SAppraisal: // who applies reads the report itself
 			if !u.May(programme.ReadInternal) {
 				all = nil

@@ -746,7 +746,7 @@ func establishmentFacts(e programme.Establishment) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = establishmentFact("Mã số thuế", taxCodeShown(userOf(ctx), e)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = establishmentFact("Mã số thuế", taxCodeShown(userOf(ctx), e, e.TaxCode)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -755,7 +755,7 @@ func establishmentFacts(e programme.Establishment) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if e.OldTaxCode != "" {
-				templ_7745c5c3_Err = establishmentFact("Mã số thuế cũ", e.OldTaxCode).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = establishmentFact("Mã số thuế cũ", taxCodeShown(userOf(ctx), e, e.OldTaxCode)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -91,13 +91,13 @@ func watchLiftPath(w programme.Watch) string {
 	return "/watches/" + strconv.FormatInt(w.ID, 10) + "/lift"
 }
 
-// taxCodeShown is the tax code, a person's number in full only to those who
-// work with it.
-func taxCodeShown(u programme.User, e programme.Establishment) string {
-	if u.May(programme.EditEstablishments) || u.Scope.EstablishmentID == e.ID {
-		return e.TaxCode
+// taxCodeShown is a tax code of an establishment, a person's number in full
+// only to those who work with it.
+func taxCodeShown(u programme.User, e programme.Establishment, code string) string {
+	if u.SeesPersonalNumber(e.ID) {
+		return code
 	}
-	return programme.Masked(e.TaxCode)
+	return programme.Masked(code)
 }
 
 func sizeMeaning(v programme.SizeVerdict) meaning {

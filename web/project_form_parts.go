@@ -122,10 +122,11 @@ func projectYearHelp(of programme.Programme) string {
 
 func projectProgramme(of programme.Programme) string { return strconv.FormatInt(of.ID, 10) }
 
-// rowNumber tells the rows for other programmes' money apart when read aloud.
+// rowNumber tells the rows for other programmes' money apart when read aloud;
+// the first, and every other line, is told by its label.
 func rowNumber(row formRow) string {
-	_, n, _ := strings.Cut(row.Key, "_")
-	if n == "" {
+	n, other := strings.CutPrefix(row.Key, string(programme.FromOther)+"_")
+	if !other || n == "" {
 		return ""
 	}
 	return " " + n

@@ -25,6 +25,25 @@ func (o *office) typedProject() url.Values {
 	}
 }
 
+// TestMoneyBoxesAreNamed reads what is read aloud of the boxes for money: each
+// has a name of its own, in words.
+func TestMoneyBoxesAreNamed(t *testing.T) {
+	o := newOffice(t)
+	page := html.UnescapeString(o.send(http.MethodGet, "/projects/new?recorded=1", nil).Body.String())
+	met := map[string]bool{}
+	for _, label := range regexp.MustCompile(`aria-label="([^"]*, đồng)"`).FindAllStringSubmatch(page, -1) {
+		if met[label[1]] {
+			t.Errorf("two boxes are named %q", label[1])
+		}
+		met[label[1]] = true
+	}
+	for _, want := range []string{"Đóng góp bằng hiện vật, đề nghị, đồng", "Chương trình khác lồng ghép, đề nghị, đồng", "Chương trình khác lồng ghép 2, đề nghị, đồng"} {
+		if !met[want] {
+			t.Errorf("no box is named %q", want)
+		}
+	}
+}
+
 func TestProjectCreate(t *testing.T) {
 	o := newOffice(t)
 	w := o.send(http.MethodPost, "/projects", o.typedProject())

@@ -9,6 +9,7 @@ import (
 // projectPanels are what stands on a project's page beside the project itself:
 // each is loaded and drawn by the file of its own name.
 type projectPanels struct {
+	Returned  returnPanel
 	Machines  machinePanel
 	Priority  priorityPanel
 	Eligible  eligibilityPanelView
@@ -27,6 +28,9 @@ func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Pr
 	}
 	if p.Recorded {
 		return all, nil
+	}
+	if all.Returned, err = s.returnPanelOf(r, u, p); err != nil {
+		return all, err
 	}
 	if p.Kind == programme.KindProject {
 		sheet, err := s.store.PrioritySheet(r.Context(), u, p.ID)

@@ -60,7 +60,7 @@ func (s *Server) returnDraw(w http.ResponseWriter, r *http.Request, u programme.
 	}
 	if p.Stage == programme.Returned && len(page.Before) > 0 && !p.Recorded {
 		page.Now, page.Before = &page.Before[0], page.Before[1:]
-		page.MayAnswer = p.MayAnswer(u) == nil && p.Stage.HeldBy(u.Role, p.Level)
+		page.MayAnswer = mayAnswerPoints(u, p)
 	}
 	page.MayReturn = u.May(programme.Appraise) && slices.ContainsFunc(p.Next(u), func(s programme.Step) bool { return s.Move == programme.Return })
 	if page.MayReturn && page.Form.Typed == nil {

@@ -187,6 +187,11 @@ func TestFromSubmissionBackAndAgain(t *testing.T) {
 
 	page := o.as(applicant, http.MethodGet, back, nil)
 	has(t, "the checklist", page, 200, "2 điểm cần bổ sung", "Chưa rõ vì sao cần máy", papers+"#paper-bao_gia", "Thời hạn đang tạm dừng", "Sửa giúp")
+	has(t, "the points on the dossier's own page", o.as(applicant, http.MethodGet, projectPath(p.ID), nil), 200, "2 điểm cần bổ sung", "Chưa rõ vì sao cần máy",
+		`<a href="`+papers+`#paper-bao_gia"`, `<a class="button" href="`+back+`">Mở các điểm cần bổ sung</a>`, `<a class="button quiet" href="`+projectPath(p.ID)+`/edit"`)
+	if w := o.as(string(programme.RoleDepartmentOfficer), http.MethodGet, projectPath(p.ID), nil); !strings.Contains(w.Body.String(), "Xin báo giá mới") || strings.Contains(w.Body.String(), "#paper-bao_gia") {
+		t.Error("an officer does not read the points, or is led to mend them")
+	}
 	returns, _ := o.store.Returns(ctx, programme.LocalUser, p.ID)
 	first, second := number(returns[0].Points[0].ID), number(returns[0].Points[1].ID)
 	answers := url.Values{"version": {number(p.Version)}, "answer_" + first: {"done"}, "answer_" + second: {"disagree"}, "reply_" + second: {""}, "do": {"resubmit"}}
@@ -223,6 +228,10 @@ func TestFromSubmissionBackAndAgain(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	has(t, "too late", o.as(applicant, http.MethodPost, path, answers), 409)
+	if w := o.as(applicant, http.MethodGet, projectPath(p.ID), nil); strings.Contains(w.Body.String(), `id="returned"`) {
+		t.Error("points that are answered still stand on the dossier's page")
+	}
+	has(t, "what is to be looked at first", o.as(checker, http.MethodGet, projectPath(p.ID), nil), 200, `<a class="button" href="`+papers+`">Mở giấy tờ</a>`)
 	has(t, "what was answered", o.as(checker, http.MethodGet, back, nil), 200, "Đã rõ trong đơn", "Không đồng ý", roundsPath(p.ID))
 	has(t, "the rounds", o.as(checker, http.MethodGet, roundsPath(p.ID), nil), 200, "1 mục khác nhau", "Giấy tờ: Báo giá thử", `id="field-note"`, "Đã rõ trong đơn")
 	has(t, "a round that is not there", o.as(checker, http.MethodGet, roundsPath(p.ID), url.Values{"from": {"9"}, "to": {"x"}}), 200)
