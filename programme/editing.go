@@ -90,7 +90,7 @@ func (p Project) writable(field string) bool {
 		return p.opens(field)
 	case p.ID == 0, p.Stage.Writable():
 		return !approved && !strings.HasPrefix(field, "done_")
-	case p.Stage == Approved, p.Stage == Underway:
+	case p.Stage == Approved, p.Stage == Underway, p.Stage == Accepted:
 		return done
 	case p.Stage == Proposed, p.Stage.Ended():
 		return field == "note"

@@ -21,6 +21,7 @@ type Facts struct {
 	Doubles       []string      // certain double funding that nobody has answered, each a sentence
 	Limit         ApprovalLimit // up to which the department approves; the zero value: nothing
 	OpenOpinions  []string      // offices whose opinion is awaited
+	Basis         Basis         // the paper that the act rests on, where it moves money
 }
 
 // Conclusion (kết luận thẩm định) is what an appraisal report proposes.

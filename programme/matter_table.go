@@ -157,7 +157,7 @@ var opinions = MatterTable{
 }
 
 var payments = MatterTable{
-	Kind: MatterPayment, Label: "Đề nghị thanh toán", Open: "Đề nghị tạm ứng, thanh toán", Stages: append(slices.Clone(atWork), Completed, Stopped),
+	Kind: MatterPayment, Label: "Đề nghị thanh toán", Open: "Đề nghị tạm ứng, thanh toán", Stages: append(slices.Clone(atWork), Accepted, Completed, Stopped),
 	Types: []MatterType{{"advance", "Tạm ứng"}, {"rest", "Thanh toán"}},
 	Ask:   MatterAsk{Type: "Tạm ứng hay thanh toán", Text: "Căn cứ, khối lượng đã làm"},
 	States: []MatterStation{
@@ -192,7 +192,7 @@ var progressReports = MatterTable{
 }
 
 var visits = MatterTable{
-	Kind: MatterVisit, Label: "Kiểm tra thực tế", Open: "Hẹn kiểm tra thực tế", Stages: append(append(slices.Clone(inAppraisal), atWork...), Completed),
+	Kind: MatterVisit, Label: "Kiểm tra thực tế", Open: "Hẹn kiểm tra thực tế", Stages: append(append(slices.Clone(inAppraisal), atWork...), Accepted, Completed),
 	Types: []MatterType{{"before", "Khảo sát trước khi hỗ trợ"}, {"during", "Kiểm tra tiến độ, khối lượng"}, {"after", "Theo dõi sau hỗ trợ"}},
 	Ask:   MatterAsk{Type: "Kiểm tra việc gì", Text: "Nội dung kiểm tra, thành phần đi"},
 	States: []MatterStation{

@@ -125,6 +125,7 @@ var shortLabels = map[Stage][2]string{
 	Returned: {"Trả lại để bổ sung", "Cần bổ sung"}, Checked: {"Đủ hồ sơ", "Hồ sơ đã đủ"}, BaseAppraisal: {"Thẩm định cơ sở", "Thẩm định"},
 	BasePassed: {"Đạt cấp cơ sở", "Đạt thẩm định"}, MinistryAppraisal: {"Thẩm định cấp bộ", "Thẩm định cấp bộ"}, MinistryPassed: {"Đạt cấp bộ", "Đạt cấp bộ"},
 	Proposed: {"Trình kế hoạch", "Trình phê duyệt"}, Approved: {"Đã duyệt", "Được hỗ trợ"}, Underway: {"Thực hiện", "Thực hiện"},
+	Accepted:  {"Nghiệm thu", "Nghiệm thu"},
 	Completed: {"Hoàn thành", "Hoàn thành"}, Stopped: {"Đã ngừng", "Đã ngừng"}, Rejected: {"Không được hỗ trợ", "Không được hỗ trợ"}, Withdrawn: {"Đã rút", "Đã rút"},
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 func TestPathOf(t *testing.T) {
-	local := []Stage{Need, Draft, Submitted, Checked, BaseAppraisal, BasePassed, Proposed, Approved, Underway, Completed}
+	local := []Stage{Need, Draft, Submitted, Checked, BaseAppraisal, BasePassed, Proposed, Approved, Underway, Accepted, Completed}
 	if got := PathOf(Local); !slices.Equal(got, local) {
 		t.Errorf("%v", got)
 	}
@@ -46,7 +46,7 @@ func TestPath(t *testing.T) {
 		}
 		return all
 	}
-	const ahead = " base_passed proposed approved underway completed"
+	const ahead = " base_passed proposed approved underway accepted completed"
 	for _, tt := range []struct {
 		name  string
 		p     Project

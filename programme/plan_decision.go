@@ -94,6 +94,11 @@ func (d PlanDecision) Paper() string { return paperText(d.Number, d.Dated) }
 // Title names the decision with what it is for.
 func (d PlanDecision) Title() string { return d.Kind.Label() + " – " + d.Paper() }
 
+// Ground is the decision as the basis of ledger lines.
+func (d PlanDecision) Ground() Basis {
+	return Basis{Document: d.Number, Dated: d.Effective, Reason: d.Kind.Label() + ".", Stopping: d.Kind == DecisionStop}
+}
+
 // Check refuses the head of a decision that cannot be.
 func (d PlanDecision) Check(p Plan, today Day) error {
 	errs := []error{

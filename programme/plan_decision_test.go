@@ -105,14 +105,14 @@ func TestTermsStored(t *testing.T) {
 // TestGrantedKeepsFourAmounts: approving writes the approved amount of each
 // source and nothing else of it.
 func TestGrantedKeepsFourAmounts(t *testing.T) {
-	p := Project{Level: Local, Lines: []FundingLine{{FromLocal, "", 120, 100, 0, 0}, {FromCash, "", 300, 0, 0, 0}, {FromOther, "OCOP", 50, 40, 0, 0}}}
+	p := Project{Level: Local, Lines: []FundingLine{{FromLocal, "", 120, 100, 0, 0, 0}, {FromCash, "", 300, 0, 0, 0, 0}, {FromOther, "OCOP", 50, 40, 0, 0, 0}}}
 	terms := p.Granted(80)
 	terms.Apply(&p)
-	want := []FundingLine{{FromLocal, "", 120, 100, 80, 0}, {FromCash, "", 300, 0, 0, 0}, {FromOther, "OCOP", 50, 40, 40, 0}}
+	want := []FundingLine{{FromLocal, "", 120, 100, 80, 0, 0}, {FromCash, "", 300, 0, 0, 0, 0}, {FromOther, "OCOP", 50, 40, 40, 0, 0}}
 	if !slices.Equal(p.Lines, want) || terms.Support() != 80 || terms.Total() != 120 {
 		t.Errorf("%+v", p.Lines)
 	}
-	asked := Project{Level: National, Lines: []FundingLine{{FromNational, "", 120, 0, 0, 0}, {FromCash, "", 300, 0, 0, 0}}}
+	asked := Project{Level: National, Lines: []FundingLine{{FromNational, "", 120, 0, 0, 0, 0}, {FromCash, "", 300, 0, 0, 0, 0}}}
 	asked.Granted(110).Apply(&asked)
 	if asked.Lines[0].Approved != 110 || asked.Lines[1].Approved != 300 || asked.Lines[0].Requested != 120 {
 		t.Errorf("%+v", asked.Lines)

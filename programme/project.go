@@ -65,16 +65,18 @@ func (s Source) Label() string {
 func (s Source) IsSupport() bool     { return s == FromNational || s == FromLocal }
 func (s Source) IsCounterpart() bool { return s == FromCash || s == FromInKind || s == FromCredit }
 
-// FundingLine is one source's part in a project. The four amounts stand beside
-// each other and none ever overwrites another: who applies asks, an appraisal
-// recommends, a decision on the plan approves, and the work is settled.
+// FundingLine is one source's part in a project. The amounts stand beside each
+// other and none ever overwrites another: who applies asks, an appraisal
+// recommends, a decision on the plan approves, money is paid out, and the work
+// is settled. The last three are running sums of the ledger.
 type FundingLine struct {
 	Source    Source
 	Name      string // which programme, for FromOther
 	Requested Money  // đề nghị
 	Appraised Money  // thẩm định
 	Approved  Money  // in the annual plan
-	Done      Money  // carried out
+	Disbursed Money  // advanced and paid, less what came back
+	Done      Money  // settled
 }
 
 // Sums is a number of projects and plans with their money. Total is always
@@ -144,10 +146,11 @@ type EstablishmentRef struct {
 	Name string
 }
 
-// Requested, Appraised, Approved and Done are the project's own sums.
+// Requested, Appraised, Approved, Disbursed and Done are the project's own sums.
 func (p Project) Requested() Sums { return p.sums(func(l FundingLine) Money { return l.Requested }) }
 func (p Project) Appraised() Sums { return p.sums(func(l FundingLine) Money { return l.Appraised }) }
 func (p Project) Approved() Sums  { return p.sums(func(l FundingLine) Money { return l.Approved }) }
+func (p Project) Disbursed() Sums { return p.sums(func(l FundingLine) Money { return l.Disbursed }) }
 func (p Project) Done() Sums      { return p.sums(func(l FundingLine) Money { return l.Done }) }
 
 // Fund is the source that the project's level stands for.
@@ -187,6 +190,18 @@ func (p Project) SameAs(stored Project) bool {
 	p.Lines, p.Outcomes, p.Version, p.UpdatedAt = stored.Lines, stored.Outcomes, stored.Version, stored.UpdatedAt
 	p.Open, p.Correction = stored.Open, stored.Correction
 	return p.ID != 0 && same && reflect.DeepEqual(p, stored)
+}
+
+// KeepDisbursed gives the lines what was paid out of each: no form types it.
+func (p *Project) KeepDisbursed(stored Project) {
+	for i, l := range p.Lines {
+		p.Lines[i].Disbursed = 0
+		for _, was := range stored.Lines {
+			if was.Source == l.Source && was.Name == l.Name {
+				p.Lines[i].Disbursed = was.Disbursed
+			}
+		}
+	}
 }
 
 // inOrder are the lines in which something stands, in the order of papers.

@@ -115,7 +115,7 @@ func TestEveryFieldOfAProjectIsDecidedOn(t *testing.T) {
 func TestAppraisedIsNotToldBeforeItStands(t *testing.T) {
 	for _, stage := range Stages {
 		stored := Project{Stage: stage, Lines: []FundingLine{{Source: FromLocal, Requested: 5, Appraised: 3}, {Source: FromNational, Appraised: 2}}}
-		told := slices.Contains([]Stage{BasePassed, MinistryPassed, Proposed, Approved, Underway, Completed, Stopped}, stage)
+		told := slices.Contains([]Stage{BasePassed, MinistryPassed, Proposed, Approved, Underway, Accepted, Completed, Stopped}, stage)
 		for _, u := range applying {
 			seen := stored.For(u)
 			if (seen.Appraised().Support != 0) != told {

@@ -18,7 +18,8 @@ const (
 	Proposed          Stage = "proposed"           // trong kế hoạch đã trình
 	Approved          Stage = "approved"           // đã duyệt vào kế hoạch
 	Underway          Stage = "underway"           // đang thực hiện
-	Completed         Stage = "completed"          // hoàn thành
+	Accepted          Stage = "accepted"           // đã nghiệm thu, chờ quyết toán
+	Completed         Stage = "completed"          // hoàn thành, đã quyết toán
 	Stopped           Stage = "stopped"            // ngừng
 	Rejected          Stage = "rejected"           // không được hỗ trợ
 	Withdrawn         Stage = "withdrawn"          // rút
@@ -61,6 +62,7 @@ var stations = []station{
 	{Proposed, "Trong kế hoạch đã trình", "Đang trình phê duyệt", deciders, 15, provinceRule},
 	{Approved, "Đã duyệt vào kế hoạch", "Được hỗ trợ, chờ ký hợp đồng", centre, 0, ""},
 	{Underway, "Đang thực hiện", "Đang thực hiện", centre, 0, ""},
+	{Accepted, "Đã nghiệm thu, chờ quyết toán", "Đã nghiệm thu, đang quyết toán", centre, 0, ""},
 	{Completed, "Hoàn thành", "Hoàn thành", nil, 0, ""},
 	{Stopped, "Đã ngừng", "Đã ngừng", nil, 0, ""},
 	{Rejected, "Không được hỗ trợ", "Không được hỗ trợ", nil, 0, ""},
@@ -136,7 +138,7 @@ func (s Stage) Limit() (workingDays int, rule string) {
 // InPlan tells whether a project of this stage stands in an annual plan that
 // was approved.
 func (s Stage) InPlan() bool {
-	return s == Approved || s == Underway || s == Completed || s == Stopped
+	return s == Approved || s == Underway || s == Accepted || s == Completed || s == Stopped
 }
 
 // Candidate tells whether a project of this stage may be put into a plan of

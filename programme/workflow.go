@@ -20,7 +20,8 @@ const (
 	TakeBack     Move = "take_back"     // đưa ra khỏi kế hoạch đã trình
 	Approve      Move = "approve"       // duyệt vào kế hoạch
 	Start        Move = "start"         // ký hợp đồng, bắt đầu
-	Complete     Move = "complete"      // nghiệm thu, hoàn thành
+	Accept       Move = "accept"        // nghiệm thu
+	Complete     Move = "complete"      // quyết toán, hoàn thành
 	Stop         Move = "stop"          // ngừng
 	Withdraw     Move = "withdraw"      // rút hồ sơ
 	Reopen       Move = "reopen"        // hủy kết luận, xử lý lại
@@ -103,8 +104,9 @@ var Workflow = []Step{
 	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, Local, []Role{RoleProvincialCommittee, RoleDepartmentLeader}, []Move{Propose}, ByPlan, false, nil, lawLocal + "; Sở Công Thương chỉ trong mức tỉnh phân cấp"},
 	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, National, []Role{RoleNationalAgency}, []Move{Propose}, ByPlan, false, nil, "TT 36/2013/TT-BCT, Điều 6.3"},
 	{Start, "Ghi nhận đã ký hợp đồng", "Ký hợp đồng, bắt đầu thực hiện", []Stage{Approved}, Underway, "", centreLeader, nil, Bare, true, nil, "TT 36/2013/TT-BCT, Điều 12"},
-	{Complete, "Ghi nhận đã nghiệm thu", "Nghiệm thu, hoàn thành", []Stage{Underway}, Completed, "", []Role{RoleCentreDirector, RoleDepartmentLeader}, nil, Bare, true,
-		[]Requirement{NeedDone}, "TT 36/2013/TT-BCT, Điều 14, 21"},
+	{Accept, "Ghi nhận đã nghiệm thu", "Nghiệm thu", []Stage{Underway}, Accepted, "", []Role{RoleCentreDirector, RoleDepartmentLeader}, nil, Bare, true, nil, "TT 36/2013/TT-BCT, Điều 14, 21"},
+	{Complete, "Ghi nhận đã quyết toán", "Quyết toán, hoàn thành", []Stage{Accepted}, Completed, "", []Role{RoleCentreDirector, RoleDepartmentLeader}, nil, Bare, true,
+		[]Requirement{NeedDone}, "TT 36/2013/TT-BCT, Điều 18, 19"},
 	{Stop, "Ngừng đề án", "Ngừng đề án", []Stage{Approved, Underway}, Stopped, Local, []Role{RoleProvincialCommittee}, nil, ByPlan, true, nil, lawChange},
 	{Stop, "Ngừng đề án", "Ngừng đề án", []Stage{Approved, Underway}, Stopped, National, []Role{RoleNationalAgency}, nil, ByPlan, true, nil, lawChange},
 	{Revoke, "Hủy quyết định phê duyệt", "Hủy quyết định phê duyệt", []Stage{Approved}, Proposed, Local, []Role{RoleProvincialCommittee, RoleDepartmentLeader}, nil, ByPlan, true, nil, ownRule},

@@ -28,12 +28,25 @@ func filledOffice(t *testing.T, s *store.Store) programme.Day {
 func TestOffice(t *testing.T) {
 	storetest.Engines(t, func(t *testing.T, s *store.Store) {
 		today := filledOffice(t, s)
+		t.Run("ledger", func(t *testing.T) { ledgerAgrees(t, s) })
 		t.Run("accounts", func(t *testing.T) { accountForEveryRole(t, s) })
 		t.Run("establishments", func(t *testing.T) { everyLegalForm(t, s, today) })
 		t.Run("projects", func(t *testing.T) { projectsHaveComeTheirWay(t, s, today) })
 		t.Run("machines and ranks", func(t *testing.T) { machinesAndRanks(t, s) })
 		t.Run("conditions and lists", func(t *testing.T) { conditionsAndLists(t, s) })
 	})
+}
+
+// ledgerAgrees: what every project shows is what its ledger adds up to.
+func ledgerAgrees(t *testing.T, s *store.Store) {
+	t.Helper()
+	wrong, n, err := s.Verify(ctx, programme.LocalUser)
+	if err != nil || n == 0 {
+		t.Fatalf("%d projects: %v", n, err)
+	}
+	for _, w := range wrong {
+		t.Errorf("%s (%s): %s", w.Project.Code, w.Project.Stage, w.What)
+	}
 }
 
 func accountForEveryRole(t *testing.T, s *store.Store) {

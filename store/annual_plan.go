@@ -120,11 +120,11 @@ func (tx *Tx) planLines(u programme.User, p programme.Plan) (all []programme.Pla
 	if err != nil || len(all) == 0 {
 		return all, err
 	}
-	err = tx.rows(`SELECT l.project_id, l.source, l.name, l.requested, l.appraised, l.approved, l.done FROM funding_lines l JOIN projects p ON p.id = l.project_id`+
+	err = tx.rows(`SELECT l.project_id, l.source, l.name, l.requested, l.appraised, l.approved, l.disbursed, l.done FROM funding_lines l JOIN projects p ON p.id = l.project_id`+
 		w.sql()+` ORDER BY l.project_id, l.position`, w.args, func(scan func(...any) error) error {
 		var id int64
 		var l programme.FundingLine
-		err := scan(&id, &l.Source, &l.Name, &l.Requested, &l.Appraised, &l.Approved, &l.Done)
+		err := scan(&id, &l.Source, &l.Name, &l.Requested, &l.Appraised, &l.Approved, &l.Disbursed, &l.Done)
 		all[at[id]].Lines = append(all[at[id]].Lines, l)
 		return err
 	})

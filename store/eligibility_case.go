@@ -78,7 +78,7 @@ func (tx *Tx) neighbours(c *programme.EligibilityCase) error {
 		return nil
 	}
 	c.ModelsIn = unit.Name
-	return tx.rows(`SELECT code, title, year FROM projects WHERE content = 'KC3a' AND id <> $1 AND year <= $2 AND stage IN ('approved', 'underway', 'completed')
+	return tx.rows(`SELECT code, title, year FROM projects WHERE content = 'KC3a' AND id <> $1 AND year <= $2 AND stage IN ('approved', 'underway', 'accepted', 'completed')
 		AND (length($3) = 2 OR place_code = $3 OR place_code IN (SELECT code FROM places WHERE parent_code = $3)) ORDER BY year DESC, id DESC LIMIT 20`,
 		[]any{p.ID, p.Year, unit.Code}, func(scan func(...any) error) error {
 			var code, title string

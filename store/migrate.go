@@ -36,7 +36,7 @@ func (s *Store) migrate(ctx context.Context) error {
 			return err
 		}
 		err = s.write(ctx, func(tx *Tx) error {
-			if err := tx.exec(s.d.schemaText(string(text))); err != nil {
+			if err := tx.exec(s.d.schemaText(string(text), programme.DayOf(tx.now))); err != nil {
 				return err
 			}
 			return tx.exec(`UPDATE schema_version SET version = $1`, i+1)

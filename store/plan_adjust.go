@@ -157,19 +157,24 @@ func (tx *Tx) changeLine(u programme.User, a programme.AnnualPlan, d programme.P
 		note += " " + l.Reason
 	}
 	if l.After.Stopped {
-		_, err = tx.take(u, p, programme.Stop, programme.Facts{}, note)
-		return err
+		p, err = tx.take(u, p, programme.Stop, programme.Facts{}, note)
+	} else {
+		p, err = tx.rewriteLine(u, old, p, note)
 	}
-	return tx.rewriteLine(u, old, p, note)
-}
-
-// rewriteLine saves a project that a decision changed where it stands.
-func (tx *Tx) rewriteLine(u programme.User, old, p programme.Project, note string) error {
-	saved, err := tx.writeProject(p)
 	if err != nil {
 		return err
 	}
-	return tx.record(u, programme.Event{
+	_, err = tx.enterTerms(u, p, d.Ground(), p.CarryEntries(l.After.Carried-l.Before.Carried, d.Ground())...)
+	return err
+}
+
+// rewriteLine saves a project that a decision changed where it stands.
+func (tx *Tx) rewriteLine(u programme.User, old, p programme.Project, note string) (programme.Project, error) {
+	saved, err := tx.writeProject(p)
+	if err != nil {
+		return p, err
+	}
+	return saved, tx.record(u, programme.Event{
 		Subject: programme.SProject, SubjectID: saved.ID, ProgrammeID: saved.ProgrammeID, Action: "changed", Title: saved.Code + " – " + saved.Title,
 		Changes: programme.Changes(old.Fields(), saved.Fields()), Note: note,
 	})
@@ -225,12 +230,19 @@ func (tx *Tx) goBack(u programme.User, a programme.AnnualPlan, d programme.PlanD
 	old := p
 	l.After.Apply(&p)
 	note := d.Title() + ". " + d.Reason
+	cancelled, _ := a.Decision(d.Cancels)
+	by := d.Ground()
+	by.Cancels = cancelled.Number
 	if !l.After.InPlan || l.Before.Stopped {
-		_, err = tx.take(u, p, programme.Revoke, programme.Facts{}, note)
+		p, err = tx.take(u, p, programme.Revoke, programme.Facts{}, note)
+	} else if err = p.Check(a.Programme); err != nil {
+		return lineError(err, "", p.Code)
+	} else {
+		p, err = tx.rewriteLine(u, old, p, note)
+	}
+	if err != nil {
 		return err
 	}
-	if err := p.Check(a.Programme); err != nil {
-		return lineError(err, "", p.Code)
-	}
-	return tx.rewriteLine(u, old, p, note)
+	_, err = tx.enterTerms(u, p, by)
+	return err
 }

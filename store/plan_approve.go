@@ -106,7 +106,10 @@ func (tx *Tx) decideLine(u programme.User, a programme.AnnualPlan, d programme.P
 	if v.Reason != "" {
 		note += " " + v.Reason
 	}
-	_, err = tx.take(u, p, programme.Approve, programme.Facts{Limit: limit}, note)
+	if p, err = tx.take(u, p, programme.Approve, programme.Facts{Limit: limit}, note); err != nil {
+		return line, err
+	}
+	_, err = tx.enterTerms(u, p, d.Ground())
 	return line, err
 }
 

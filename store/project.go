@@ -42,9 +42,9 @@ func (tx *Tx) project(u programme.User, id int64) (p programme.Project, err erro
 	if err != nil {
 		return p, err
 	}
-	err = tx.rows(`SELECT source, name, requested, appraised, approved, done FROM funding_lines WHERE project_id = $1 ORDER BY position`, []any{id}, func(scan func(...any) error) error {
+	err = tx.rows(`SELECT source, name, requested, appraised, approved, disbursed, done FROM funding_lines WHERE project_id = $1 ORDER BY position`, []any{id}, func(scan func(...any) error) error {
 		var l programme.FundingLine
-		err := scan(&l.Source, &l.Name, &l.Requested, &l.Appraised, &l.Approved, &l.Done)
+		err := scan(&l.Source, &l.Name, &l.Requested, &l.Appraised, &l.Approved, &l.Disbursed, &l.Done)
 		p.Lines = append(p.Lines, l)
 		return err
 	})
@@ -113,6 +113,7 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 		}
 		p.StageSince, p.Due, p.DaysLeft, p.BackTo, p.Round = old.StageSince, old.Due, old.DaysLeft, old.BackTo, old.Round
 		p.KeepUnseen(old, u)
+		p.KeepDisbursed(old)
 	}
 	if err := p.MayWrite(old, u); err != nil {
 		return p, err
@@ -169,6 +170,9 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 		if err := tx.recordMove(moved); err != nil {
 			return p, err
 		}
+	}
+	if saved, err = tx.enterBook(u, saved); err != nil {
+		return p, err
 	}
 	if old.ID != 0 && old.Corrects() {
 		return saved, tx.corrected(u, old, saved)

@@ -33,7 +33,7 @@ const (
 )
 
 // inPlan is programme.Stage.InPlan in SQL.
-const inPlan = "p.stage IN ('approved', 'underway', 'completed', 'stopped')"
+const inPlan = "p.stage IN ('approved', 'underway', 'accepted', 'completed', 'stopped')"
 
 // ProjectItem is one line of the list: the project without its lines, and its
 // sums.

@@ -102,7 +102,7 @@ func outcomeReached(o programme.Outcome) programme.Ratio {
 // recordedNextStep says what the office does with a record of old books next.
 func recordedNextStep(p programme.Project) string {
 	switch {
-	case p.Stage == programme.Approved, p.Stage == programme.Underway:
+	case p.Stage == programme.Approved, p.Stage == programme.Underway, p.Stage == programme.Accepted:
 		return "Khi nghiệm thu, nhập cột “Thực hiện”, kết quả thực tế và đổi tình trạng thành “Hoàn thành”."
 	case p.Stage == programme.Completed:
 		return "Đề án đã hoàn thành và được tính vào kết quả của chương trình. Chỉ sửa khi số quyết toán thay đổi."

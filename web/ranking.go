@@ -50,7 +50,7 @@ var rankingStages = []struct {
 	{"", "Chờ đưa vào kế hoạch", nil},
 	{"appraising", "Cả hồ sơ đang xử lý", []programme.Stage{
 		programme.Submitted, programme.Returned, programme.Checked, programme.BaseAppraisal, programme.BasePassed, programme.MinistryAppraisal, programme.MinistryPassed, programme.Proposed}},
-	{"planned", "Đã duyệt vào kế hoạch", []programme.Stage{programme.Approved, programme.Underway, programme.Completed}},
+	{"planned", "Đã duyệt vào kế hoạch", []programme.Stage{programme.Approved, programme.Underway, programme.Accepted, programme.Completed}},
 }
 
 // rankingPath is the ranking that a project stands in.

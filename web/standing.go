@@ -272,7 +272,7 @@ func editLabel(p programme.Project) string {
 	switch {
 	case p.Recorded, p.Stage.Writable():
 		return "Sửa đề án"
-	case p.Stage == programme.Approved, p.Stage == programme.Underway:
+	case p.Stage == programme.Approved, p.Stage == programme.Underway, p.Stage == programme.Accepted:
 		return "Nhập thực hiện"
 	}
 	return "Đính chính"

@@ -1,0 +1,155 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"khuyencong/programme"
+)
+
+const entryColumns = `l.id, l.programme_id, COALESCE(l.project_id, 0), COALESCE(l.plan_id, 0), l.kind, l.source, l.name, l.year, l.amount, l.counts, l.document, l.dated, l.reason,
+	l.user_id, l.user_name, l.post_title, l.at, l.role, COALESCE(l.reverses, 0), COALESCE(l.matter_id, 0)`
+
+// entryRows loads lines of the ledger; from begins with FROM ledger l.
+func (tx *Tx) entryRows(from string, args ...any) (all []programme.Entry, err error) {
+	err = tx.rows(`SELECT `+entryColumns+from, args, func(scan func(...any) error) error {
+		var e programme.Entry
+		into := []any{&e.ID, &e.ProgrammeID, &e.ProjectID, &e.PlanID, &e.Kind, &e.Source, &e.Name, &e.Year, &e.Amount, &e.Count, &e.Document, &e.Dated, &e.Reason}
+		err := scan(append(append(into, scanEntered(&e.Entered)...), &e.Role, &e.Reverses, &e.Matter)...)
+		all = append(all, e)
+		return err
+	})
+	return all, err
+}
+
+// entries are the ledger of a project, in the order in which it was written.
+func (tx *Tx) entries(project int64) ([]programme.Entry, error) {
+	return tx.entryRows(` FROM ledger l WHERE l.project_id = $1 ORDER BY l.id`, project)
+}
+
+// Ledger is the ledger of a project that the user sees.
+func (s *Store) Ledger(ctx context.Context, u programme.User, project int64) (all []programme.Entry, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		if _, err := tx.project(u, project); err != nil {
+			return err
+		}
+		all, err = tx.entries(project)
+		return err
+	})
+	return all, err
+}
+
+// enter writes lines into the ledger of a project: the only code that does. It
+// refuses what the ledger would no longer keep, and closed fiscal years, and
+// brings the project's running amounts up to date. The project it gives back
+// has them.
+func (tx *Tx) enter(u programme.User, p programme.Project, by programme.Basis, lines ...programme.Entry) (programme.Project, error) {
+	had, err := tx.entries(p.ID)
+	if err != nil {
+		return p, err
+	}
+	before, after := programme.BalancesOf(had), programme.BalancesOf(append(had, lines...))
+	if err := programme.CheckPosting(before, after, by); err != nil {
+		return p, err
+	}
+	if err := tx.enterLines(u, lines); err != nil {
+		return p, err
+	}
+	p = p.WithBalances(after)
+	return p, tx.writeRunning(p)
+}
+
+// enterLines appends lines that have been checked against the others.
+func (tx *Tx) enterLines(u programme.User, lines []programme.Entry) error {
+	closed := map[programme.FundYear]bool{}
+	for _, e := range lines {
+		if err := errors.Join(e.Check(programme.DayOf(tx.now)), tx.openYear(e, closed)); err != nil {
+			return err
+		}
+		e.Entered, e.Role = programme.EnteredBy(u, tx.now), u.Role
+		args := []any{e.ProgrammeID, nullID(e.ProjectID), nullID(e.PlanID), e.Kind, e.Source, e.Name, e.Year, e.Amount, e.Count, e.Document, e.Dated, e.Reason}
+		args = append(append(args, enteredArgs(e.Entered)...), e.Role, nullID(e.Reverses), nullID(e.Matter))
+		err := tx.exec(`INSERT INTO ledger (programme_id, project_id, plan_id, kind, source, name, year, amount, counts, document, dated, reason,
+			user_id, user_name, post_title, at, role, reverses, matter_id)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`, args...)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// openYear refuses a line of a fiscal year that is closed.
+func (tx *Tx) openYear(e programme.Entry, known map[programme.FundYear]bool) error {
+	of := programme.FundYear{ProgrammeID: e.ProgrammeID, Year: e.Year, Fund: e.Source}
+	closed, asked := known[of]
+	if !asked && e.Source.IsSupport() {
+		var n int
+		err := tx.row("", `SELECT COUNT(*) FROM fiscal_closings c JOIN plans p ON p.id = c.plan_id WHERE p.programme_id = $1 AND p.year = $2 AND p.level = $3`,
+			[]any{of.ProgrammeID, of.Year, of.Fund}, &n)
+		if err != nil {
+			return err
+		}
+		closed = n > 0
+		known[of] = closed
+	}
+	if closed {
+		return programme.Refuse(programme.Conflict, "year", "Năm ngân sách %d, %s đã khóa sổ nên không ghi thêm được. Ghi điều chỉnh vào năm ngân sách hiện nay, nêu bút toán được điều chỉnh.", e.Year, e.Source.Label())
+	}
+	return nil
+}
+
+// enterTerms brings the ledger to the amounts that a decision has given the
+// project, which is written already; more are lines of the same decision.
+func (tx *Tx) enterTerms(u programme.User, p programme.Project, by programme.Basis, more ...programme.Entry) (programme.Project, error) {
+	had, err := tx.entries(p.ID)
+	if err != nil {
+		return p, err
+	}
+	lines := more
+	if by.Cancels != "" {
+		lines = append(lines, programme.Reversals(had, by)...)
+	}
+	lines = append(lines, p.TermEntries(programme.BalancesOf(append(had, lines...)), by)...)
+	if by.Stopping {
+		lines = append(lines, p.StopEntries(programme.BalancesOf(append(had, lines...)), by)...)
+	}
+	return tx.enter(u, p, by, lines...)
+}
+
+// enterBook brings the ledger to what a record of old books says, which is
+// written already.
+func (tx *Tx) enterBook(u programme.User, p programme.Project) (programme.Project, error) {
+	had, err := tx.entries(p.ID)
+	if err != nil {
+		return p, err
+	}
+	approved, done := p.BookBases(programme.DayOf(tx.now))
+	lines := p.TermEntries(programme.BalancesOf(had), approved)
+	lines = append(lines, p.BookEntries(programme.BalancesOf(append(had, lines...)), done)...)
+	if len(lines) == 0 {
+		return p, nil
+	}
+	if err := tx.enterLines(u, lines); err != nil {
+		return p, err
+	}
+	b := programme.BalancesOf(append(had, lines...))
+	for i, l := range p.Lines {
+		p.Lines[i].Disbursed = b.Line(l.Source, l.Name).Disbursed
+	}
+	return p, tx.writeRunning(p)
+}
+
+// enterBudget writes what a paper assigns to a year more, or less, than before.
+func (tx *Tx) enterBudget(u programme.User, p programme.Plan, b programme.PlanBudget, change programme.Money) error {
+	if change == 0 {
+		return nil
+	}
+	return tx.enterLines(u, []programme.Entry{{
+		ProgrammeID: p.ProgrammeID, PlanID: p.ID, Kind: programme.EBudget, Source: programme.Source(p.Level), Year: p.Year, Amount: change,
+		Document: b.Document, Dated: b.Dated, Reason: b.Note,
+	}})
+}
