@@ -53,14 +53,10 @@ func SeenByAppraisal(e Eligibility, d DoubleFunding) []FieldValue {
 // where it was sent back, whoever writes it anew.
 func (a Appraisal) Telling(p Project) Telling {
 	pass, _ := a.Moves()
-	t := Telling{
-		Kind: NoticeArrived, Key: fmt.Sprintf("appraisal:%d:%s", a.ID, a.State), Subject: SProject, SubjectID: p.ID, Roles: pass.step().By, Not: a.ConcludedBy,
-		Title: "Phiếu thẩm định chờ kết luận: " + p.Title,
-		Text:  fmt.Sprintf("%s: phiếu thẩm định %s đề nghị %s. Mở phiếu để kết luận.", p.called(), a.LevelLabel(), lowerFirst(a.ConclusionText())),
-	}
+	t := Telling{Kind: NoticeArrived, Key: fmt.Sprintf("appraisal:%d:%s", a.ID, a.State), Subject: SProject, SubjectID: p.ID, Roles: pass.step().By, Not: a.ConcludedBy}
 	if a.State == AppraisalSentBack {
-		t.Title, t.Roles, t.Not = "Phiếu thẩm định bị trả lại: "+p.Title, p.Stage.Holders(p.Level), 0
-		t.Text = fmt.Sprintf("%s: %s trả lại phiếu thẩm định. Lý do: %s", p.called(), a.DecidedName, a.Remark)
+		t.Roles, t.Not = p.Stage.Holders(p.Level), 0
+		return p.told(t, TellAppraisalBack, map[string]string{"người làm": a.DecidedName, "lý do": a.Remark})
 	}
-	return t
+	return p.told(t, TellAppraisalWaiting, map[string]string{"cấp": a.LevelLabel(), "kết luận": lowerFirst(a.ConclusionText())})
 }

@@ -128,6 +128,8 @@ func (e Event) ActionLabel() string {
 		return "Kiểm tra giấy tờ"
 	case "replied":
 		return "Trả lời điểm cần bổ sung"
+	case "reset":
+		return "Trở về mẫu gốc"
 	case "said":
 		return "Gửi trao đổi"
 	case "noted":

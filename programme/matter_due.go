@@ -20,10 +20,9 @@ func (m Matter) Reminder(p Project, today Day) *Telling {
 	if !m.Open() {
 		return nil
 	}
-	t := remind(fmt.Sprintf("matter:%d:%s", m.ID, m.State), m.Name()+": "+p.Title,
-		fmt.Sprintf("%s, %s: đang ở bước “%s”", p.called(), lowerFirst(m.Name()), m.StateLabel()), m.Due, today)
+	t := p.remind(fmt.Sprintf("matter:%d:%s", m.ID, m.State), lowerFirst(m.Name()), m.StateLabel(), m.Due, today)
 	if t != nil {
-		t.SubjectID, t.Roles = p.ID, m.Holders(p)
+		t.Roles = m.Holders(p)
 	}
 	return t
 }

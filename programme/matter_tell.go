@@ -32,17 +32,14 @@ func (m Matter) step(line MatterMoved) MatterStep {
 func (m Matter) Tellings(p Project, line MatterMoved) []Telling {
 	t := Telling{
 		Kind: NoticeArrived, Key: fmt.Sprintf("matter:%d:%s:%d", m.ID, line.To, line.At.Unix()), Subject: SProject, SubjectID: p.ID,
-		Title: m.Name() + ": " + p.Title, Not: line.UserID, Roles: m.Holders(p),
-		Text: fmt.Sprintf("%s, %s: đang ở bước “%s”.%s\n%s – %s, lúc %s.", p.called(), lowerFirst(m.Name()), m.StateLabel(), until(" Hạn: hết ngày", m.Due), m.Done(line), line.Who(), Moment(line.At)),
+		Not: line.UserID, Roles: m.Holders(p),
 	}
-	if line.Entry.Note != "" {
-		t.Text += " " + line.Entry.Note
+	values := map[string]string{"việc": lowerFirst(m.Name()), "tình trạng": m.StateLabel(), "hạn": m.Due.String(), "bước": m.Done(line), "người làm": line.Who(), "lúc": Moment(line.At), "lý do": line.Entry.Note}
+	if m.Open() {
+		return []Telling{p.told(t, TellMatter, values)}
 	}
-	if !m.Open() {
-		t.Kind, t.Roles = NoticeDecided, []Role{m.OpenedRole}
-		t.Text = fmt.Sprintf("%s, %s: %s.\n%s – %s, lúc %s. %s", p.called(), lowerFirst(m.Name()), lowerFirst(m.StateLabel()), m.Done(line), line.Who(), Moment(line.At), line.Entry.Note)
-	}
-	return []Telling{t}
+	t.Kind, t.Roles, values["tình trạng"] = NoticeDecided, []Role{m.OpenedRole}, lowerFirst(m.StateLabel())
+	return []Telling{p.told(t, TellMatterEnded, values)}
 }
 
 // OpinionGiven (ý kiến đã có) is what another office said of a project, as its

@@ -87,21 +87,16 @@ func (m Message) Telling(p Project) Telling {
 		Kind: m.Notice(), Key: fmt.Sprintf("%s:%d", m.Notice(), m.ID), Subject: SProject, SubjectID: p.ID, Not: m.UserID,
 		Talking: true, Internal: m.Internal, Applicant: !m.Internal,
 	}
-	about := p.called()
-	if m.Label != "" {
-		about += ", mục “" + m.Label + "”"
-	}
+	values := map[string]string{"mục": m.Label, "người làm": m.Who(), "lúc": Moment(m.At)}
 	if m.Internal {
-		t.Title, t.Roles = "Ghi chú nội bộ: "+p.Title, p.officeNow()
-		t.Text = fmt.Sprintf("%s có ghi chú nội bộ của %s lúc %s. Mở trang trao đổi của đề án để đọc.", about, m.Who(), Moment(m.At))
-		return t
+		t.Roles = p.officeNow()
+		return p.told(t, TellNote, values)
 	}
 	if !(User{ID: m.UserID, Role: m.Role}).May(ReadInternal) {
 		t.Roles = p.officeNow()
 	}
-	t.Title = "Trao đổi: " + p.Title
-	t.Text = fmt.Sprintf("%s: %s viết lúc %s:\n%s", about, m.Who(), Moment(m.At), m.Text)
-	return t
+	values["lời viết"] = m.Text
+	return p.told(t, TellMessage, values)
 }
 
 // Notice is the kind of notice that tells of the message.

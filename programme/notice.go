@@ -2,6 +2,7 @@ package programme
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -79,11 +80,13 @@ type Telling struct {
 	Subject     Subject
 	SubjectID   int64
 	Title, Text string
-	Roles       []Role // whoever holds a post of these roles that sees the project
-	Applicant   bool   // the establishment's people, and the post that submitted
-	Not         int64  // the account that did it, which knows
-	Talking     bool   // whoever has written on the project
-	Internal    bool   // only who sees what the offices do among themselves
+	Roles       []Role            // whoever holds a post of these roles that sees the project
+	Applicant   bool              // the establishment's people, and the post that submitted
+	Not         int64             // the account that did it, which knows
+	Template    TemplateKey       // that it is worded by; "": by none
+	Values      map[string]string // of the template's fields
+	Talking     bool              // whoever has written on the project
+	Internal    bool              // only who sees what the offices do among themselves
 }
 
 // Tellings is who is to be told of a move, and what: those whose work the
@@ -92,35 +95,26 @@ func (p Project) Tellings(m Moved) (all []Telling) {
 	if p.Recorded || m.Move == Record {
 		return nil // old books concern nobody's day
 	}
-	name := p.called()
-	tell := func(kind NoticeKind, to []Role, applicant bool, title, text string) {
-		all = append(all, Telling{
+	tell := func(kind NoticeKind, to []Role, applicant bool, key TemplateKey, stage string, m Moved) {
+		values := map[string]string{"tình trạng": stage, "bước": m.Move.Done(), "lúc": Moment(m.At), "người làm": m.Who(), "lý do": m.Note, "hạn": p.Due.String(), "kinh phí được duyệt": p.granted(m.To)}
+		all = append(all, p.told(Telling{
 			Kind: kind, Key: fmt.Sprintf("%s:%d:%s:%d", kind, p.ID, m.To, m.At.Unix()), Subject: SProject, SubjectID: p.ID,
-			Title: title + ": " + p.Title, Text: text, Roles: to, Applicant: applicant, Not: m.UserID,
-		})
+			Roles: to, Applicant: applicant, Not: m.UserID,
+		}, key, values))
 	}
-	did, open := m.said(), m.For(User{}).said() // as the offices, and as who applies reads it
+	open := m.For(User{}) // as who applies reads it
 	switch {
 	case m.To == Returned:
-		tell(NoticeReturned, nil, true, "Cần bổ sung hồ sơ", fmt.Sprintf("%s được trả lại để bổ sung. Trang đề án nêu từng điểm cần bổ sung.%s\n%s", name, until(" Nộp lại chậm nhất hết ngày", p.Due), open))
+		tell(NoticeReturned, nil, true, TellReturned, m.To.ApplicantLabel(), open)
 	case m.To == Withdrawn && !m.From.Writable():
-		tell(NoticeDecided, m.From.Holders(p.Level), false, "Hồ sơ đã rút", fmt.Sprintf("%s đã được rút, không phải xử lý nữa.\n%s", name, did))
+		tell(NoticeDecided, m.From.Holders(p.Level), false, TellWithdrawn, m.To.Label(), m)
 	case m.To.Ended() || m.To == Approved || m.To == BasePassed || m.To == MinistryPassed:
-		tell(NoticeDecided, nil, true, m.To.ApplicantLabel(), fmt.Sprintf("%s nay ở tình trạng “%s”.%s\n%s", name, m.To.ApplicantLabel(), p.granted(m.To), open))
+		tell(NoticeDecided, nil, true, TellDecided, m.To.ApplicantLabel(), open)
 	}
 	if m.To != Returned && !m.To.Writable() && !m.To.Ended() && m.To != Underway {
-		tell(NoticeArrived, m.To.Holders(p.Level), false, m.To.Label(), fmt.Sprintf("%s đang chờ ở bước “%s”.%s\n%s", name, m.To.Label(), until(" Hạn xử lý: hết ngày", p.Due), did))
+		tell(NoticeArrived, m.To.Holders(p.Level), false, TellArrived, m.To.Label(), m)
 	}
 	return all
-}
-
-// said is the move in one line, with its reason.
-func (m Moved) said() string {
-	s := fmt.Sprintf("%s lúc %s; người làm: %s.", m.Move.Done(), Moment(m.At), m.Who())
-	if m.Note != "" {
-		s += " Ghi chú: " + m.Note
-	}
-	return s
 }
 
 // called is the project in a sentence: its title, and its code where it has one.
@@ -131,19 +125,12 @@ func (p Project) called() string {
 	return "Đề án “" + p.Title + "” (mã " + p.Code + ")"
 }
 
-// granted names the money of a project that was approved.
+// granted is the money of a project that was approved.
 func (p Project) granted(to Stage) string {
 	if to != Approved {
 		return ""
 	}
-	return " Kinh phí hỗ trợ được duyệt: " + p.Approved().Support.Dong() + "."
-}
-
-func until(words string, d Day) string {
-	if d == 0 {
-		return ""
-	}
-	return words + " " + d.String() + "."
+	return p.Approved().Support.Dong()
 }
 
 // Reminder is what is to be told of the project's deadline today: that it ends
@@ -153,31 +140,29 @@ func (p Project) Reminder(today Day) *Telling {
 	if p.Recorded {
 		return nil
 	}
-	t := remind(fmt.Sprintf("%d:%s", p.ID, p.Stage), p.Title, fmt.Sprintf("%s đang ở bước “%s”", p.called(), p.Stage.Label()), p.Due, today)
+	t := p.remind(fmt.Sprintf("%d:%s", p.ID, p.Stage), "", p.Stage.Label(), p.Due, today)
 	if t == nil {
 		return nil
 	}
-	t.SubjectID, t.Applicant = p.ID, p.Stage == Returned
-	if !t.Applicant {
+	if t.Applicant = p.Stage == Returned; !t.Applicant {
 		t.Roles = p.Stage.Holders(p.Level)
 	}
 	return t
 }
 
 // remind is what is to be told of a deadline that is due or late: key names
-// what has it, title and waits say what that is.
-func remind(key, title, waits string, due, today Day) *Telling {
+// what has it, work says what that is beside the project itself.
+func (p Project) remind(key, work, stage string, due, today Day) *Telling {
 	if due == 0 || due > today.AddWorkingDays(1) {
 		return nil
 	}
-	t := Telling{Subject: SProject}
+	t, template := Telling{Subject: SProject, SubjectID: p.ID, Kind: NoticeDueSoon}, TellDueSoon
+	values := map[string]string{"việc": work, "tình trạng": stage, "hạn": due.String()}
 	if due < today {
-		t.Kind, t.Title = NoticeLate, fmt.Sprintf("Quá hạn từ %s: %s", due, title)
-		t.Text = fmt.Sprintf("%s, đã quá hạn xử lý %d ngày làm việc (hạn: hết ngày %s). Xử lý ngay, hoặc ghi rõ lý do chậm.", waits, max(WorkingDaysUntil(due, today), 1), due)
-	} else {
-		t.Kind, t.Title = NoticeDueSoon, fmt.Sprintf("Đến hạn %s: %s", due, title)
-		t.Text = fmt.Sprintf("%s. Hạn xử lý: hết ngày %s.", waits, due)
+		t.Kind, template = NoticeLate, TellLate
+		values["số ngày"] = strconv.Itoa(max(WorkingDaysUntil(due, today), 1))
 	}
 	t.Key = fmt.Sprintf("%s:%s:%d", t.Kind, key, due)
+	t = p.told(t, template, values)
 	return &t
 }

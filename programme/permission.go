@@ -67,7 +67,7 @@ var actions = []struct {
 	{WriteReport, "soạn báo cáo", true},
 	{IssueReport, "phát hành báo cáo do người khác soạn", true},
 	{ReadLists, "xem danh mục địa bàn và định mức", false},
-	{EditLists, "sửa danh mục địa bàn và định mức", false},
+	{EditLists, "sửa danh mục địa bàn, định mức, mẫu thông báo", false},
 	{ReadPosts, "xem ai giữ chức vụ nào, từ ngày nào, ai giao", false},
 	{ManageAccounts, "quản lý tài khoản và chức vụ", false},
 }

@@ -42,10 +42,8 @@ func (b RuleBook) IdleSince(today Day) (since Day, rule Rule, unknown string) {
 // IdleTelling tells the people of an idle draft, once for each time that it
 // was left.
 func (p Project) IdleTelling(touched time.Time, rule Rule) Telling {
-	return Telling{
+	return p.told(Telling{
 		Kind: NoticeIdle, Key: fmt.Sprintf("%s:%d:%d", NoticeIdle, p.ID, touched.Unix()), Subject: SProject, SubjectID: p.ID,
-		Applicant: true, Roles: []Role{RoleCentreOfficer}, Title: "Dự thảo để lâu: " + p.Title,
-		Text: fmt.Sprintf("%s chưa được sửa từ %s, quá %s (%s). Viết tiếp rồi nộp, hoặc rút nếu không làm nữa. Dự thảo không bị xóa.",
-			p.called(), DayOf(touched), rule.Text(), rule.Citation()),
-	}
+		Applicant: true, Roles: []Role{RoleCentreOfficer},
+	}, TellIdle, map[string]string{"từ ngày": DayOf(touched).String(), "thời hạn": rule.Text(), "căn cứ": rule.Citation()})
 }

@@ -43,7 +43,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SDouble:      programme.ReadRecords,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
-	programme.SMessage: programme.ReadInternal,
+	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.

@@ -89,6 +89,10 @@ func (s *Store) ReadNotices(ctx context.Context, u programme.User, newest int64)
 // mails, in the transaction that made it so. Each account hears a thing once.
 func (tx *Tx) tell(p programme.Project, all ...programme.Telling) error {
 	for _, t := range all {
+		t, err := tx.worded(t)
+		if err != nil {
+			return err
+		}
 		people, err := tx.audience(p, t)
 		if err != nil {
 			return err
@@ -127,6 +131,7 @@ func (tx *Tx) settle(project int64, keys []string) error {
 type listener struct {
 	account   int64
 	address   string // "" for no mail
+	daily     bool   // the mail waits for the letter of the day
 	postTitle string
 }
 
@@ -142,8 +147,12 @@ func (tx *Tx) notice(t programme.Telling, who listener) error {
 	if err != nil || who.address == "" || t.Kind == programme.NoticeMail {
 		return err
 	}
-	return tx.exec(`INSERT INTO outbox (notice_id, token, address, state, tries, next_at, last_error, made_at) VALUES ($1, '', $2, $3, 0, $4, '', $4)`,
-		id, who.address, programme.MailWaiting, tx.now)
+	next := tx.now
+	if who.daily {
+		next = programme.NextDaily(tx.now)
+	}
+	return tx.exec(`INSERT INTO outbox (notice_id, token, address, state, tries, next_at, last_error, made_at, daily) VALUES ($1, '', $2, $3, 0, $4, '', $5, $6)`,
+		id, who.address, programme.MailWaiting, next, tx.now, who.daily)
 }
 
 // audience finds who is told: the people who today hold, or stand in for, a
@@ -165,11 +174,15 @@ func (tx *Tx) audience(p programme.Project, t programme.Telling) (all []listener
 		return nil, nil
 	}
 	seen := map[int64]bool{}
-	err = tx.rows(`SELECT a.id, CASE WHEN a.by_mail THEN a.email ELSE '' END, `+postOf+`
-		FROM holdings h JOIN posts o ON o.id = h.post_id JOIN accounts a ON a.id = h.account_id`+w.sql()+` ORDER BY h.standing_in, a.id, o.id`,
+	w.args = append(w.args, t.Kind)
+	err = tx.rows(`SELECT a.id, CASE WHEN a.by_mail AND COALESCE(c.choice, '') <> 'never' THEN a.email ELSE '' END, COALESCE(c.choice, '') = 'daily', `+postOf+`
+		FROM holdings h JOIN posts o ON o.id = h.post_id JOIN accounts a ON a.id = h.account_id
+		LEFT JOIN mail_choices c ON c.account_id = a.id AND c.kind = `+w.mark()+w.sql()+` ORDER BY h.standing_in, a.id, o.id`,
 		w.args, func(scan func(...any) error) error {
 			var who listener
-			post, err := scanPost(func(into ...any) error { return scan(append([]any{&who.account, &who.address}, into...)...) })
+			post, err := scanPost(func(into ...any) error {
+				return scan(append([]any{&who.account, &who.address, &who.daily}, into...)...)
+			})
 			if err != nil || seen[who.account] || !sees(post, p, around) || t.Internal && !slices.Contains(post.Role.Rights(), programme.ReadInternal) {
 				return err
 			}

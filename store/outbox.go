@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"khuyencong/programme"
@@ -40,7 +41,7 @@ const mailsAtOnce = 4 * programme.MostInLetter
 // for no user.
 func (s *Store) ClaimLetters(ctx context.Context, most int, lease time.Duration) (all []programme.Letter, err error) {
 	err = s.write(ctx, func(tx *Tx) error {
-		if err := tx.dropOldMail(); err != nil {
+		if err := errors.Join(tx.dropOldMail(), tx.dropReadMail()); err != nil {
 			return err
 		}
 		due, err := tx.mails(`SELECT `+mailColumns+` WHERE o.state = $1 AND o.next_at <= $2 ORDER BY o.next_at, o.token, o.id LIMIT $3`,
@@ -98,6 +99,15 @@ func letters(due []programme.Mail) (all []programme.Letter) {
 func (tx *Tx) dropOldMail() error {
 	return tx.exec(`UPDATE outbox SET state = $1, last_error = $2 WHERE state = $3 AND tries = 0 AND made_at <= $4`,
 		programme.MailFailed, "Không có máy chủ thư trong nhiều ngày; người nhận đã thấy thông báo trong chương trình.", programme.MailWaiting, tx.now.Add(-programme.MailPatience))
+}
+
+// dropReadMail leaves out of the letter of the day what its person has read in
+// the program meanwhile, what is settled, and what he wants no mail of any more.
+func (tx *Tx) dropReadMail() error {
+	return tx.exec(`DELETE FROM outbox WHERE daily AND tries = 0 AND state = $1 AND next_at <= $2 AND notice_id IN
+		(SELECT n.id FROM notices n JOIN accounts a ON a.id = n.account_id LEFT JOIN mail_choices c ON c.account_id = a.id AND c.kind = n.kind
+		WHERE n.read_at IS NOT NULL OR a.disabled OR NOT a.by_mail OR a.email = '' OR c.choice = 'never')`,
+		programme.MailWaiting, tx.now)
 }
 
 // LetterSent marks a claimed letter as taken by a server.
@@ -197,7 +207,8 @@ func (s *Store) SendAgain(ctx context.Context, u programme.User, id int64) error
 		if address == "" {
 			return programme.Refuse(programme.Conflict, "", "Tài khoản “%s” không còn địa chỉ thư điện tử. Nhập địa chỉ ở trang tài khoản trước.", login)
 		}
-		err = tx.exec(`UPDATE outbox SET state = $1, token = '', tries = 0, next_at = $2, made_at = $2, address = $3 WHERE id = $4`, programme.MailWaiting, tx.now, address, id)
+		err = tx.exec(`UPDATE outbox SET state = $1, token = '', tries = 0, next_at = $2, made_at = $2, address = $3, daily = $4 WHERE id = $5`,
+			programme.MailWaiting, tx.now, address, false, id) // also what is read by now: it was asked for
 		if err != nil {
 			return err
 		}

@@ -231,6 +231,12 @@ var needs = map[string]programme.Action{
 	"POST /projects/{id}/messages":      programme.WriteMessages,
 	"POST /projects/{id}/messages/read": programme.ReadRecords,
 
+	"GET /templates":                     programme.EditLists,
+	"GET /templates/{template}":          programme.EditLists,
+	"POST /templates/{template}":         programme.EditLists,
+	"POST /templates/{template}/preview": programme.EditLists,
+	"POST /templates/{template}/reset":   programme.EditLists,
+
 	"POST /establishments/{id}/watches": programme.Appraise,
 	"POST /watches/{id}/lift":           programme.Appraise,
 

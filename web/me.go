@@ -48,6 +48,11 @@ func (s *Server) meDrawWith(w http.ResponseWriter, r *http.Request, u programme.
 			return err
 		}
 		page.HasCalendar, page.Mail = a.Calendar, mailFormOf("/me/mail", a, r, page.Problems)
+		choices, err := s.store.MyMailChoices(r.Context(), u)
+		if err != nil {
+			return err
+		}
+		page.Mail.Kinds = mailKinds(u, choices, r, page.Problems)
 	}
 	all, err := s.store.Holdings(r.Context(), u)
 	if err != nil {

@@ -12,7 +12,13 @@ func (s *Server) meMail(w http.ResponseWriter, r *http.Request, u programme.User
 		return errNoAccounts
 	}
 	f := readForm(r)
-	err := s.store.SaveMail(r.Context(), u, u.ID, f.text("email"), f.checked("by_mail"))
+	choices := programme.MailChoices{}
+	for _, k := range programme.ChoosableKinds(u) {
+		if f.typed.Has(mailField(k)) {
+			choices[k] = programme.MailChoice(f.text(mailField(k)))
+		}
+	}
+	err := s.store.SaveMyMail(r.Context(), u, f.text("email"), f.checked("by_mail"), choices)
 	if programme.KindOf(err) == programme.Invalid {
 		return s.meDraw(w, r, u, http.StatusUnprocessableEntity, err)
 	}
@@ -32,12 +38,32 @@ func (s *Server) accountMail(w http.ResponseWriter, r *http.Request, u programme
 	return s.accountDone(w, r, u, err, "Đã lưu địa chỉ thư điện tử.")
 }
 
-// mailForm is the address and the wish, as stored or as typed and refused.
+// mailForm is the address and the wish, as stored or as typed and refused, and
+// on one's own page when one wants which notices.
 type mailForm struct {
 	Action   string
 	Email    string
 	ByMail   bool
 	Problems problems
+	Kinds    []fieldView
+}
+
+func mailField(k programme.NoticeKind) string { return "mail_" + string(k) }
+
+// mailKinds are the choices of one's own page, as stored or as typed and
+// refused.
+func mailKinds(u programme.User, stored programme.MailChoices, r *http.Request, refused problems) (all []fieldView) {
+	for _, k := range programme.ChoosableKinds(u) {
+		f := fieldView{Name: mailField(k), Label: k.Label(), Help: k.About() + ".", Value: string(stored.Of(k)), Error: refused.For(mailField(k))}
+		if r.PostForm.Has(f.Name) {
+			f.Value = r.PostForm.Get(f.Name)
+		}
+		for _, c := range programme.MailOptions {
+			f.Options = append(f.Options, option{string(c), c.Label()})
+		}
+		all = append(all, f)
+	}
+	return all
 }
 
 // mailFormOf keeps what was typed where the form was just refused.

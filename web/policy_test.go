@@ -146,6 +146,8 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "sheet"
 		case "{token}": // a calendar's secret address that nobody has
 			return "khong-co.ics"
+		case "{template}":
+			return string(programme.TellReturned)
 		case "{move}":
 			return "withdraw"
 		case "{$}":

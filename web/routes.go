@@ -62,6 +62,7 @@ func (s *Server) routes() []route {
 		s.criterionRoutes(),
 		s.noticeRoutes(),
 		s.messageRoutes(),
+		s.templateRoutes(),
 		s.calendarRoutes(),
 		s.eligibilityRoutes(),
 		s.ruleRoutes(),

@@ -45,7 +45,7 @@ func (o *planted) walk(who string) map[string]string {
 		for _, id := range append([]int64{1, 2, o.planID}, o.ids...) {
 			for _, one := range []string{"1", "2", "3"} {
 				for _, format := range []string{"html", "docx", "xlsx", "json"} {
-					path := strings.NewReplacer("{id}", number(id), "{aid}", one, "{mid}", one, "{format}", format, "{paper}", "sheet", "{key}", "943@2004-01-01", "{move}", "withdraw", "{token}", "x", "{$}", "").Replace(pattern)
+					path := strings.NewReplacer("{id}", number(id), "{aid}", one, "{mid}", one, "{format}", format, "{paper}", "sheet", "{key}", "943@2004-01-01", "{move}", "withdraw", "{template}", "returned", "{token}", "x", "{$}", "").Replace(pattern)
 					waiting = append(waiting, path)
 				}
 			}

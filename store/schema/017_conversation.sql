@@ -26,3 +26,30 @@ CREATE TABLE message_reads (
     message_id BIGINT NOT NULL,
     PRIMARY KEY (project_id, account_id, internal)
 );
+
+-- Which kinds of notices a person wants by mail once a day, or not at all; the
+-- others come at once.
+CREATE TABLE mail_choices (
+    account_id BIGINT NOT NULL REFERENCES accounts (id),
+    kind TEXT NOT NULL,
+    choice TEXT NOT NULL CHECK (choice IN ('daily', 'never')),
+    PRIMARY KEY (account_id, kind)
+);
+-- A mail that waits for the day's letter.
+ALTER TABLE outbox ADD COLUMN daily BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- The wordings of notices that an office wrote itself. Rows are only ever
+-- added: the highest number counts, and one that is shipped goes back to what
+-- the program comes with.
+CREATE TABLE templates (
+    key TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    shipped BOOLEAN NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at TIMESTAMP NOT NULL,
+    user_id BIGINT NOT NULL,
+    user_name TEXT NOT NULL,
+    post_title TEXT NOT NULL,
+    PRIMARY KEY (key, number)
+);

@@ -73,4 +73,35 @@
     box.addEventListener("input", answer);
     answer();
   });
+
+  // The preview of a notice's wording keeps up with what is typed. The server
+  // decides; a field that it will refuse stays as it was typed.
+  document.querySelectorAll("[data-template]").forEach(function (page) {
+    function valueOf(name) {
+      var known = {};
+      page.querySelectorAll("[data-field]").forEach(function (f) { known[f.dataset.field] = f.textContent; });
+      name = name.trim().normalize("NFC");
+      if (name in known) return known[name];
+      var value = known[name.charAt(0).toLowerCase() + name.slice(1)];
+      return value === undefined ? undefined : value.charAt(0).toUpperCase() + value.slice(1);
+    }
+    function fill(words) {
+      var all = true;
+      words = words.replace(/\{\{([^{}]*)\}\}/g, function (typed, name) {
+        var value = valueOf(name);
+        if (value === "") all = false;
+        return value === undefined ? typed : value;
+      });
+      return { words: words, all: all };
+    }
+    page.addEventListener("input", function () {
+      page.querySelectorAll("[data-told]").forEach(function (told) {
+        var typed = page.querySelector("[name=" + told.dataset.told + "]").value;
+        told.textContent = typed.split(/\[\[(.*?)\]\]/s).map(function (words, i) {
+          var part = fill(words);
+          return i % 2 && !part.all ? "" : part.words; // every second one stood in [[ ]]
+        }).join("").trim();
+      });
+    });
+  });
 })();
