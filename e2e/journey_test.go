@@ -248,6 +248,9 @@ func (c *cast) plan(level, plan, project, decides string) {
 	v.script(`for (const tick of document.querySelectorAll('[name^=in_]')) tick.checked = true`)
 	looked(v, "journey-assemble-"+level)
 	c.send(v, `main form[action$="/assemble"] button[type=submit]`, "Đã lưu lựa chọn")
+	if level == "local" {
+		c.allotment(plan, today)
+	}
 	v = c.at("so.lanh.dao", plan+"/submit")
 	v.fill("[name=number]", "45/TTr-SCT")
 	v.fill("[name=dated]", today)
@@ -265,6 +268,26 @@ func (c *cast) plan(level, plan, project, decides string) {
 	c.send(v, "button[name=confirm]", "Đã ghi quyết định")
 	looked(v, "journey-plan-"+level)
 	c.at("co.so", project).see("Được hỗ trợ")
+}
+
+// allotment has Finance give its opinion on how the year's money is allotted:
+// one that says nothing is sent back with what was typed, and then a whole one.
+func (c *cast) allotment(plan, today string) {
+	c.t.Helper()
+	v := c.at("tai.chinh", plan+"/opinion")
+	v.choose("[name=view]", "remarks")
+	v.fill("[name=document]", "912/STC-HCSN")
+	v.fill("[name=dated]", today)
+	if status := v.follow(submit); status != http.StatusUnprocessableEntity {
+		c.t.Fatalf("an opinion of no words is answered with %d", status)
+	}
+	if got := v.value("[name=document]"); got != "912/STC-HCSN" {
+		c.t.Errorf("the document that was typed is now %q", got)
+	}
+	v.fill("[name=text]", "Ưu tiên đề án hoàn thành trong quý III.")
+	looked(v, "journey-allotment")
+	c.send(v, submit, "912/STC-HCSN")
+	c.at("so.lanh.dao", plan).see("Ưu tiên đề án hoàn thành trong quý III.")
 }
 
 // amend lowers what the plan gives a project, by a decision of its own.

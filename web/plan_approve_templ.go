@@ -200,7 +200,7 @@ func planApproveView(p planActPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "\" id=\"f-lines\"><div class=\"table-wrap\"><table class=\"data cards full plan-choose\"><thead><tr><th scope=\"col\">Đề án</th><th scope=\"col\" class=\"number\">Đề nghị <span class=\"unit\">triệu đồng</span></th><th scope=\"col\" class=\"number\">Thẩm định <span class=\"unit\">triệu đồng</span></th><th scope=\"col\" class=\"number\">Trình <span class=\"unit\">triệu đồng</span></th><th scope=\"col\">Quyết định</th><th scope=\"col\">Mức duyệt <span class=\"unit\">đồng</span></th><th scope=\"col\">Lý do <span class=\"unit\">giảm, hoặc đưa ra</span></th></tr></thead> <tbody>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "\" id=\"f-lines\"><div class=\"table-wrap\"><table class=\"data cards tiles full plan-choose\"><thead><tr><th scope=\"col\">Đề án</th><th scope=\"col\" class=\"number\">Đề nghị <span class=\"unit\">triệu đồng</span></th><th scope=\"col\" class=\"number\">Thẩm định <span class=\"unit\">triệu đồng</span></th><th scope=\"col\" class=\"number\">Trình <span class=\"unit\">triệu đồng</span></th><th scope=\"col\">Quyết định</th><th scope=\"col\">Mức duyệt <span class=\"unit\">đồng</span></th><th scope=\"col\">Lý do <span class=\"unit\">giảm, hoặc đưa ra</span></th></tr></thead> <tbody>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -353,7 +353,7 @@ func planAssembleView(p planAssemblePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "\">Đánh dấu theo thứ tự ưu tiên đến hết kinh phí</a> (chưa lưu cho đến khi bấm Lưu)</p><div class=\"table-wrap\"><table class=\"data cards full plan-choose\"><thead><tr><th scope=\"col\">Chọn</th><th scope=\"col\">Đề án</th><th scope=\"col\" class=\"number\">Đề nghị <span class=\"unit\">triệu đồng</span></th><th scope=\"col\" class=\"number\">Thẩm định <span class=\"unit\">triệu đồng</span></th><th scope=\"col\" class=\"number\">Cộng dồn <span class=\"unit\">triệu đồng</span></th><th scope=\"col\">Dự kiến hỗ trợ <span class=\"unit\">đồng</span></th><th scope=\"col\">Lý do <span class=\"unit\">không chọn, hoặc thấp hơn thẩm định</span></th></tr></thead> <tbody>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "\">Đánh dấu theo thứ tự ưu tiên đến hết kinh phí</a> (chưa lưu cho đến khi bấm Lưu)</p><div class=\"table-wrap\"><table class=\"data cards tiles full plan-choose\"><thead><tr><th scope=\"col\">Chọn</th><th scope=\"col\">Đề án</th><th scope=\"col\" class=\"number\">Đề nghị <span class=\"unit\">triệu đồng</span></th><th scope=\"col\" class=\"number\">Thẩm định <span class=\"unit\">triệu đồng</span></th><th scope=\"col\" class=\"number\">Cộng dồn <span class=\"unit\">triệu đồng</span></th><th scope=\"col\">Dự kiến hỗ trợ <span class=\"unit\">đồng</span></th><th scope=\"col\">Lý do <span class=\"unit\">không chọn, hoặc thấp hơn thẩm định</span></th></tr></thead> <tbody>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1122,7 +1122,7 @@ func planTakeBackView(p planActPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 87, "\" id=\"f-lines\"><div class=\"table-wrap\"><table class=\"data cards full plan-choose\"><thead><tr><th scope=\"col\">Đưa ra</th><th scope=\"col\">Đề án</th><th scope=\"col\" class=\"number\">Dự kiến hỗ trợ <span class=\"unit\">triệu đồng</span></th></tr></thead> <tbody>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 87, "\" id=\"f-lines\"><div class=\"table-wrap\"><table class=\"data cards tiles full plan-choose\"><thead><tr><th scope=\"col\">Đưa ra</th><th scope=\"col\">Đề án</th><th scope=\"col\" class=\"number\">Dự kiến hỗ trợ <span class=\"unit\">triệu đồng</span></th></tr></thead> <tbody>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
