@@ -84,9 +84,6 @@ func (c Call) Status(today Day) string {
 	return "Đang mở: còn " + groupInt(int64(WorkingDaysUntil(today, c.To))) + " ngày làm việc."
 }
 
-// Open tells whether projects may be handed in on a day.
-func (c Call) Open(today Day) bool { return c.ID == 0 || c.From <= today && today <= c.To }
-
 // Fields lists the call as people read it.
 func (c Call) Fields() []FieldValue {
 	return []FieldValue{

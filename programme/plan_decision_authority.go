@@ -21,7 +21,7 @@ const (
 	ChangeExtend      PlanChange = "extend"      // kéo dài, chuyển sang năm sau
 )
 
-// changes in the order in which pages list them.
+// planChanges is every kind with its name, in the order of pages.
 var planChanges = []struct {
 	Change PlanChange
 	Label  string
@@ -29,14 +29,6 @@ var planChanges = []struct {
 	{ChangeApprove, "Duyệt vào kế hoạch"}, {ChangeAdd, "Bổ sung đề án"}, {ChangeStop, "Ngừng đề án"}, {ChangeRaise, "Tăng kinh phí hỗ trợ"},
 	{ChangeLower, "Giảm kinh phí hỗ trợ"}, {ChangeOther, "Đổi kinh phí nguồn khác"}, {ChangeContent, "Đổi nội dung"}, {ChangePlace, "Đổi địa điểm"},
 	{ChangeBeneficiary, "Đổi đơn vị thụ hưởng"}, {ChangePartner, "Đổi đơn vị phối hợp"}, {ChangeTime, "Đổi thời gian trong năm"}, {ChangeExtend, "Kéo dài sang năm sau"},
-}
-
-// PlanChangeKinds in the order of pages.
-func PlanChangeKinds() (all []PlanChange) {
-	for _, c := range planChanges {
-		all = append(all, c.Change)
-	}
-	return all
 }
 
 // Label is the kind in Vietnamese.

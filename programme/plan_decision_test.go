@@ -14,7 +14,8 @@ import (
 func TestAuthorities(t *testing.T) {
 	for _, level := range []Level{National, Local} {
 		for _, grouped := range []bool{false, true} {
-			for _, c := range PlanChangeKinds() {
+			for _, one := range planChanges {
+				c := one.Change
 				a, ok := AuthorityFor(level, grouped, c)
 				if !ok || a.Decider == "" || a.Source == "" || len(a.By) == 0 || c.Label() == string(c) {
 					t.Errorf("%s, %s, grouped %v: %+v", c, level, grouped, a)

@@ -498,7 +498,7 @@ func planFormView(p planFormPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = field(p.Form.fill(fieldView{Name: "decision_no", Label: "Số quyết định", Optional: true, Width: "medium", Help: "Để trống nếu chưa biết."})).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = field(p.Form.fill(fieldView{Name: "decision_no", Label: "Số quyết định", Optional: true, Width: "medium", Help: "Để trống nếu kế hoạch được lập và phê duyệt trong chương trình."})).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
