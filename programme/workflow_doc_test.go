@@ -20,7 +20,7 @@ func TestWorkflowDocument(t *testing.T) {
 	if !ok {
 		t.Fatalf("%s has no line %q", file, mark)
 	}
-	want := head + mark + stationTable() + diagram(Local) + diagram(National) + stepTable()
+	want := head + mark + stationTable() + diagram(Local) + diagram(National) + stepTable() + matterTables()
 	if *update {
 		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
