@@ -1,6 +1,7 @@
 package programme
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -48,18 +49,49 @@ func (d Day) AddWorkingDays(n int) Day {
 // is left until a deadline. It is negative when to has passed. It undoes
 // AddWorkingDays: WorkingDaysUntil(d, d.AddWorkingDays(n)) is n.
 func WorkingDaysUntil(from, to Day) int {
-	n, step := 0, 1
 	if to < from {
-		step = -1
+		return to.Plus(-1).workingDays() - from.Plus(-1).workingDays()
 	}
-	for d := from; d != to; {
-		d = d.Plus(step)
-		if d.IsWorkingDay() {
-			n += step
-		}
+	return to.workingDays() - from.workingDays()
+}
+
+// workingDays counts the working days of the calendar up to and with d: five a
+// week from its first day on, a Monday, and what closures change. A list of
+// dossiers years late asks it for each, so it does not go day by day.
+func (d Day) workingDays() int {
+	days := int(d.midnight().Sub(firstMonday)/(24*time.Hour)) + 1
+	all := shifts()
+	i, _ := slices.BinarySearchFunc(all, d+1, func(s shift, d Day) int { return int(s.day - d) })
+	n := days/7*5 + min(days%7, 5)
+	if i > 0 {
+		n += all[i-1].sum
 	}
 	return n
 }
+
+// firstMonday is 1 January 1900, which began the calendar with a Monday.
+var firstMonday = Day(1900_01_01).midnight()
+
+// shift is a day on which offices are not as on other days of its weekday, and
+// how many working days more there have been by then than weekdays.
+type shift struct {
+	day Day
+	sum int
+}
+
+var shifts = sync.OnceValue(func() (all []shift) {
+	sum := 0
+	for _, day := range slices.Sorted(maps.Keys(closures())) {
+		switch worked := closures()[day].Worked; {
+		case worked && day.weekend():
+			sum++
+		case !worked && !day.weekend():
+			sum--
+		}
+		all = append(all, shift{day, sum})
+	}
+	return all
+})
 
 // HolidaysKnown tells whether all holidays of a year are in the program. In
 // other years a deadline in working days knows only those of fixed date: it
@@ -81,8 +113,10 @@ func Holidays(year int) (all []Holiday) {
 }
 
 // Weekday is the day of the week.
-func (d Day) Weekday() time.Weekday {
-	return time.Date(d.Year(), time.Month(d.Month()), d.DayOfMonth(), 0, 0, 0, 0, vietnam).Weekday()
+func (d Day) Weekday() time.Weekday { return d.midnight().Weekday() }
+
+func (d Day) midnight() time.Time {
+	return time.Date(d.Year(), time.Month(d.Month()), d.DayOfMonth(), 0, 0, 0, 0, vietnam)
 }
 
 func (d Day) weekend() bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }

@@ -90,6 +90,28 @@ func TestWorkingDaysUntilUndoesAddWorkingDays(t *testing.T) {
 	}
 }
 
+// TestWorkingDaysUntilCountsEachDay holds the count against the calendar read
+// day by day.
+func TestWorkingDaysUntilCountsEachDay(t *testing.T) {
+	for _, from := range []Day{1900_01_01, 2015_12_26, 2025_04_26, 2026_02_14} {
+		before, after := 0, 0
+		for d := from; d < from+15_00_00; {
+			if got := WorkingDaysUntil(from, d); got != after {
+				t.Fatalf("from %s to %s there are %d working days, counted %d", from, d, after, got)
+			}
+			if got := WorkingDaysUntil(d, from); got != -before {
+				t.Fatalf("from %s back to %s there are %d working days, counted %d", d, from, before, got)
+			}
+			if d.IsWorkingDay() {
+				before++
+			}
+			if d = d.Plus(1); d.IsWorkingDay() {
+				after++
+			}
+		}
+	}
+}
+
 // TestLunarDays holds the table against the moon: the first day of Tết's month
 // and 10/3 less nine days are days of new moon in UTC+7. Only the mean moon is
 // computed, in whole seconds; the true one is at most 15 hours beside it.
