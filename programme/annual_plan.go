@@ -32,16 +32,24 @@ func (a AnnualPlan) Line(project int64) (PlanLine, bool) {
 }
 
 // Candidates, Waiting and InPlan are the lines by where they stand.
-func (a AnnualPlan) Candidates() []PlanLine { return a.only(PlanLine.Candidate) }
-func (a AnnualPlan) Waiting() []PlanLine    { return a.only(PlanLine.Waiting) }
+func (a AnnualPlan) Candidates() []PlanLine { return a.only((*PlanLine).Candidate) }
+func (a AnnualPlan) Waiting() []PlanLine    { return a.only((*PlanLine).Waiting) }
 func (a AnnualPlan) InPlan() []PlanLine {
-	return a.only(func(l PlanLine) bool { return l.Stage.InPlan() })
+	return a.only(func(l *PlanLine) bool { return l.Stage.InPlan() })
 }
 
-func (a AnnualPlan) only(which func(PlanLine) bool) (all []PlanLine) {
-	for _, l := range a.Lines {
-		if which(l) {
-			all = append(all, l)
+// only copies lines, which are long, into a list that need not grow.
+func (a AnnualPlan) only(which func(*PlanLine) bool) []PlanLine {
+	n := 0
+	for i := range a.Lines {
+		if which(&a.Lines[i]) {
+			n++
+		}
+	}
+	all := make([]PlanLine, 0, n)
+	for i := range a.Lines {
+		if which(&a.Lines[i]) {
+			all = append(all, a.Lines[i])
 		}
 	}
 	return all
@@ -52,23 +60,23 @@ func (a AnnualPlan) Budget() (PlanBudget, bool) { return BudgetOn(a.Budgets, 0) 
 
 // Granted is the approved support of the plan's fund, Waits what was submitted
 // and is not decided, Choosing what the candidates that are chosen would get.
-func (a AnnualPlan) Granted() (sum Money) {
-	for _, l := range a.InPlan() {
-		sum += l.Given()
-	}
-	return sum
+func (a AnnualPlan) Granted() Money {
+	return a.sum(func(l *PlanLine) bool { return l.Stage.InPlan() }, PlanLine.Given)
 }
 
-func (a AnnualPlan) Waits() (sum Money) {
-	for _, l := range a.Waiting() {
-		sum += l.Proposing()
-	}
-	return sum
+func (a AnnualPlan) Waits() Money {
+	return a.sum(func(l *PlanLine) bool { return l.Waiting() }, PlanLine.Proposing)
 }
 
-func (a AnnualPlan) Choosing() (sum Money) {
-	for _, l := range a.Chosen() {
-		sum += l.Proposing()
+func (a AnnualPlan) Choosing() Money {
+	return a.sum(func(l *PlanLine) bool { return l.Candidate() && l.Choice.Chosen }, PlanLine.Proposing)
+}
+
+func (a AnnualPlan) sum(which func(*PlanLine) bool, amount func(PlanLine) Money) (sum Money) {
+	for i := range a.Lines {
+		if l := &a.Lines[i]; which(l) {
+			sum += amount(*l)
+		}
 	}
 	return sum
 }

@@ -2,7 +2,6 @@ package programme
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 )
 
@@ -136,7 +135,7 @@ func (a AnnualPlan) Passed() (all []PlanLine) {
 
 // Chosen lists the candidates that are taken into the next submission.
 func (a AnnualPlan) Chosen() []PlanLine {
-	return slices.DeleteFunc(slices.Clone(a.Lines), func(l PlanLine) bool { return !l.Candidate() || !l.Choice.Chosen })
+	return a.only(func(l *PlanLine) bool { return l.Candidate() && l.Choice.Chosen })
 }
 
 // CheckSubmit refuses a submission that is not ready, with everything that it

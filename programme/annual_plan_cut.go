@@ -17,7 +17,7 @@ type PlanStep struct {
 // says how far the budget would reach.
 func (a AnnualPlan) Steps() []PlanStep {
 	budget, known := a.Budget()
-	var steps []PlanStep
+	steps := make([]PlanStep, 0, len(a.Lines))
 	var running Money
 	cut := false
 	limits := a.supportLimits()

@@ -62,7 +62,7 @@ func (tx *Tx) appraisals(project int64) (all []programme.Appraisal, err error) {
 func (s *Store) Appraisals(ctx context.Context, u programme.User, project int64) (all []programme.Appraisal, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		all = nil
-		if _, err := tx.projectAt(u, project, 0); err != nil {
+		if err := tx.seesProject(u, project); err != nil {
 			return err
 		}
 		every, err := tx.appraisals(project)

@@ -48,7 +48,7 @@ func (s *Store) AppraisalForm(ctx context.Context, u programme.User, project int
 		if f.Eligibility, err = tx.eligibility(project); err != nil {
 			return err
 		}
-		if f.Problems, err = tx.eligibilityProblems(f.Project); err != nil {
+		if f.Problems, _, err = tx.eligibilityProblems(f.Project); err != nil {
 			return err
 		}
 		if f.Doubles, err = tx.doubleFunding(programme.LocalUser, f.Project); err != nil {

@@ -47,8 +47,16 @@ func (s *Store) ProjectMachines(ctx context.Context, u programme.User, p program
 // What was taken over from old books is over: only its machines are compared.
 func (tx *Tx) doubleFunding(u programme.User, p programme.Project) (programme.DoubleFunding, error) {
 	own, err := tx.fundedProject(p)
-	if err != nil || (p.Recorded && len(own.Machines) == 0) {
+	if err != nil {
 		return programme.DoubleFunding{}, err
+	}
+	return tx.doubleFundingOf(u, p, own)
+}
+
+// doubleFundingOf is doubleFunding of a project whose machines are loaded.
+func (tx *Tx) doubleFundingOf(u programme.User, p programme.Project, own programme.FundedProject) (programme.DoubleFunding, error) {
+	if p.Recorded && len(own.Machines) == 0 {
+		return programme.DoubleFunding{}, nil
 	}
 	others, err := tx.doubleCandidates(u, own)
 	if err != nil {
@@ -57,7 +65,7 @@ func (tx *Tx) doubleFunding(u programme.User, p programme.Project) (programme.Do
 	if !u.SeesDoubles() {
 		others = slices.DeleteFunc(others, func(o programme.FundedProject) bool { return !o.InSight })
 	}
-	answers, err := tx.doubleAnswers(p.ID)
+	answers, err := tx.doubleAnswers(own.ID)
 	return programme.FindDoubleFunding(own, others, answers).For(u), err
 }
 

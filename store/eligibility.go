@@ -128,16 +128,17 @@ func (tx *Tx) writeAnswers(e programme.Eligibility) error {
 	return tx.insertMany(`INSERT INTO eligibility_answers (project_id, code, answer, evidence, document_no, document_date, remark, found, answered_by, answered_on)`, rows, "")
 }
 
-// eligibilityProblems are what the conditions of a project still lack, for the
-// workflow: whoever asks, the rule is the same.
-func (tx *Tx) eligibilityProblems(p programme.Project) ([]string, error) {
+// eligibilityProblems are what the conditions of a project still lack and the
+// open warnings of double funding among what was looked at, for the workflow:
+// whoever asks, the rule is the same.
+func (tx *Tx) eligibilityProblems(p programme.Project) (problems, doubles []string, err error) {
 	e, err := tx.eligibility(p.ID)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c, err := tx.eligibilityCase(p)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return e.Problems(c), nil
+	return e.Problems(c), c.Double, nil
 }

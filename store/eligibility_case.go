@@ -31,12 +31,13 @@ func (tx *Tx) eligibilityCase(p programme.Project) (c programme.EligibilityCase,
 	if c.Sizes, err = tx.sizeRules(); err != nil {
 		return c, err
 	}
-	machines, err := tx.machines(p.ID)
+	own, err := tx.fundedProject(p)
 	if err != nil {
 		return c, err
 	}
-	c.Machines, c.DoubleKnown = machines.Rows, len(machines.Rows) > 0
-	double, err := tx.doubleFunding(programme.LocalUser, p)
+	c.Machines, c.DoubleKnown = own.Machines, len(own.Machines) > 0
+	// Whoever asks, the rule holds across both funds, all places and years.
+	double, err := tx.doubleFundingOf(programme.LocalUser, p, own)
 	if err != nil {
 		return c, err
 	}

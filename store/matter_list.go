@@ -60,7 +60,7 @@ func (s *Store) MatterForm(ctx context.Context, u programme.User, m programme.Ma
 func (s *Store) Matters(ctx context.Context, u programme.User, project int64) (all []programme.Matter, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		all = nil
-		if _, err := tx.projectAt(u, project, 0); err != nil {
+		if err := tx.seesProject(u, project); err != nil {
 			return err
 		}
 		return tx.rows(`SELECT `+matterColumns+` FROM matters m WHERE m.project_id = $1 ORDER BY m.is_open DESC, m.id DESC`, []any{project}, func(scan func(...any) error) error {

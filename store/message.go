@@ -30,7 +30,7 @@ func scanMessage(scan func(...any) error) (m programme.Message, err error) {
 // (0: the newest of all), at most 100. Internal notes are for who sees them.
 func (s *Store) Messages(ctx context.Context, u programme.User, project int64, internal bool, before int64) (c Conversation, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if _, err := tx.projectAt(u, project, 0); err != nil {
+		if err := tx.seesProject(u, project); err != nil {
 			return err
 		}
 		if internal {
@@ -52,7 +52,7 @@ type Talk struct{ Said, Notes Conversation }
 // does not see internal notes gets none, and no number of them.
 func (s *Store) Talk(ctx context.Context, u programme.User, project int64, most int) (t Talk, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if _, err := tx.projectAt(u, project, 0); err != nil {
+		if err := tx.seesProject(u, project); err != nil {
 			return err
 		}
 		if t.Said, err = tx.messages(u, project, false, 0, most); err != nil || !u.May(programme.ReadInternal) {
@@ -165,7 +165,7 @@ func (tx *Tx) saidBefore(m programme.Message) (first programme.Message, said boo
 // newest that he has seen, and with them the notices of those messages.
 func (s *Store) ReadMessages(ctx context.Context, u programme.User, project int64, internal bool, newest int64) error {
 	return s.write(ctx, func(tx *Tx) error {
-		if _, err := tx.projectAt(u, project, 0); err != nil {
+		if err := tx.seesProject(u, project); err != nil {
 			return err
 		}
 		if internal {

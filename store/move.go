@@ -134,13 +134,18 @@ func (s *Store) Facts(ctx context.Context, u programme.User, p programme.Project
 
 // facts gathers what the workflow asks, where the project stands; known are
 // those that the act itself brings.
-func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Facts, err error) {
-	f = known
-	f.Today, f.TakenBy = programme.DayOf(tx.now), map[programme.Move]int64{}
+func (tx *Tx) facts(p programme.Project, known programme.Facts) (programme.Facts, error) {
 	moves, err := tx.moves(p.ID)
 	if err != nil {
-		return f, err
+		return known, err
 	}
+	return tx.factsAfter(p, moves, known)
+}
+
+// factsAfter gathers the facts of a project whose way so far is known.
+func (tx *Tx) factsAfter(p programme.Project, moves []programme.Moved, known programme.Facts) (f programme.Facts, err error) {
+	f = known
+	f.Today, f.TakenBy = programme.DayOf(tx.now), map[programme.Move]int64{}
 	for _, m := range moves {
 		if m.Round == p.Round {
 			f.TakenBy[m.Move] = m.UserID
@@ -166,13 +171,7 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (f programme.Fac
 		}
 	}
 	if p.Stage == programme.BaseAppraisal || p.Stage == programme.MinistryAppraisal {
-		// Whoever asks, the rule holds across both funds, all places and years.
-		doubles, err := tx.doubleFunding(programme.LocalUser, p)
-		if err != nil {
-			return f, err
-		}
-		f.Doubles = doubles.Problems()
-		if f.Eligibility, err = tx.eligibilityProblems(p); err != nil {
+		if f.Eligibility, f.Doubles, err = tx.eligibilityProblems(p); err != nil {
 			return f, err
 		}
 	}

@@ -19,10 +19,7 @@ func scanAnswer(a *programme.PriorityAnswer) []any {
 // 0.
 func (s *Store) PrioritySheet(ctx context.Context, u programme.User, projectID int64) (sheet programme.PrioritySheet, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if err := u.Require(programme.ReadRecords); err != nil {
-			return err
-		}
-		if _, err := tx.project(u, projectID); err != nil {
+		if err := tx.seesProject(u, projectID); err != nil {
 			return err
 		}
 		sheet, err = tx.prioritySheet(projectID)

@@ -66,6 +66,16 @@ func (tx *Tx) project(u programme.User, id int64) (p programme.Project, err erro
 	return p, err
 }
 
+// seesProject refuses a project that the user does not see as one that there is
+// not, like project, for what needs no more of it.
+func (tx *Tx) seesProject(u programme.User, id int64) error {
+	if err := u.Require(programme.ReadRecords); err != nil {
+		return err
+	}
+	condition, args := scoped(u, id)
+	return tx.row("đề án này", `SELECT p.id FROM projects p WHERE p.id = $1`+condition, args, &id)
+}
+
 // SaveProject creates a project (ID 0) or saves a new version of it, with its
 // lines and outcomes, in one transaction.
 func (s *Store) SaveProject(ctx context.Context, u programme.User, p programme.Project) (programme.Project, error) {

@@ -53,7 +53,7 @@ func (s *Store) ProjectRecord(ctx context.Context, u programme.User, id int64) (
 		if err := tx.row("", `SELECT COALESCE(MAX(id), 0) FROM plans WHERE programme_id = $1 AND year = $2 AND level = $3`, []any{p.ProgrammeID, p.Year, p.Level}, &r.PlanID); err != nil {
 			return err
 		}
-		r.Facts, err = tx.facts(p, programme.Facts{})
+		r.Facts, err = tx.factsAfter(p, r.Moves, programme.Facts{})
 		r.Facts, r.Moves = r.Facts.For(u), programme.MovesFor(u, r.Moves)
 		return err
 	})

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"khuyencong/programme"
@@ -209,12 +210,9 @@ func (p planShowPage) next(ctx context.Context) (all []planAct) {
 
 // living tells whether any project of the plan can be changed by a decision.
 func (p planShowPage) living() bool {
-	for _, l := range p.A.InPlan() {
-		if !l.Recorded && !l.Stage.Ended() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.A.Lines, func(l programme.PlanLine) bool {
+		return l.Stage.InPlan() && !l.Recorded && !l.Stage.Ended()
+	})
 }
 
 // planAct is one thing that can be done.
