@@ -2,14 +2,19 @@ package storetest
 
 import (
 	"database/sql"
+	"strings"
 	"testing"
 )
 
-// Exec runs a statement on a SQLite file behind the store's back: it sets what
+// Exec runs a statement on a database behind the store's back: it sets what
 // would take other parts of the program many steps to reach.
-func Exec(t testing.TB, file, query string, args ...any) {
+func Exec(t testing.TB, where, query string, args ...any) {
 	t.Helper()
-	db, err := sql.Open("sqlite", file)
+	driver := "sqlite"
+	if strings.HasPrefix(where, "postgres") {
+		driver = "pgx"
+	}
+	db, err := sql.Open(driver, where)
 	if err != nil {
 		t.Fatal(err)
 	}
