@@ -16,13 +16,14 @@ import (
 // database is a store with the sample and the invented projects, and a second
 // connection that goes straight to its tables.
 type database struct {
-	name        string // of the engine
-	store       *store.Store
-	raw         *sql.DB
-	programme   programme.Programme
-	period      programme.Period // the whole programme
-	usualPeriod programme.Period // that a person sees first
-	done        programme.Money  // support of completed projects of the period, added up while inventing
+	name          string // of the engine
+	store         *store.Store
+	raw           *sql.DB
+	programme     programme.Programme
+	period        programme.Period // the whole programme
+	usualPeriod   programme.Period // that a person sees first
+	plan, dossier int64            // the numbers of an annual plan and of a project on its way into it
+	done          programme.Money  // support of completed projects of the period, added up while inventing
 }
 
 // fill opens a database and writes its records. where names it for the store,
@@ -57,6 +58,9 @@ func fill(ctx context.Context, name, where, driver, address string) (*database, 
 		return nil, err
 	}
 	d.done = e.Level(programme.AllLevels).Done.Support
+	if d.plan, err = d.lastPlan(ctx); err != nil {
+		return nil, err
+	}
 	return d, d.invent(ctx)
 }
 
@@ -125,6 +129,9 @@ func (d *database) invent(ctx context.Context) error {
 				}
 			}
 		}
+	}
+	if err := d.work(ctx, tx); err != nil {
+		return err
 	}
 	if err := tx.Commit(); err != nil {
 		return err

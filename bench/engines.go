@@ -31,7 +31,15 @@ func onPostgreSQL(ctx context.Context) ([]line, error) {
 	if address == "" {
 		return nil, nil
 	}
-	d, err := fill(ctx, "PostgreSQL", address, "pgx", address)
+	// As the store asks for it: plans made with the actual values.
+	straight, err := url.Parse(address)
+	if err != nil {
+		return nil, err
+	}
+	settings := straight.Query()
+	settings.Set("plan_cache_mode", "force_custom_plan")
+	straight.RawQuery = settings.Encode()
+	d, err := fill(ctx, "PostgreSQL", address, "pgx", straight.String())
 	if err != nil {
 		return nil, err
 	}

@@ -22,17 +22,8 @@ func (d *database) pages(ctx context.Context) ([]line, error) {
 	if err := d.right(server); err != nil {
 		return nil, err
 	}
-	period := url.Values{"from": {fmt.Sprint(d.period.From)}, "to": {fmt.Sprint(d.period.To)}}
 	var lines []line
-	for _, m := range []struct {
-		what, path, against string
-		sums                []query
-	}{
-		{"Evaluation page", "/evaluation?" + period.Encode(), "SQL of its sums", evaluationSums(d)},
-		{"Home, led on to the evaluation of the usual period", "/", "SQL of its sums", evaluationSums(d.usual())},
-		{"Projects, filtered and sorted", "/projects?level=local&content=KC3c&stage=completed&sort=-support", "SQL of its rows and totals", filteredList(d)},
-		{"Projects, searched by words", "/projects?q=may+moc+12345", "SQL of its rows and totals", searchedList(d)},
-	} {
+	for _, m := range d.measured() {
 		ratios, err := pairs(7, func() error {
 			_, err := get(server, m.path)
 			return err
@@ -43,6 +34,25 @@ func (d *database) pages(ctx context.Context) ([]line, error) {
 		lines = append(lines, line{m.what + ", " + d.name, m.against, ratios})
 	}
 	return lines, nil
+}
+
+// measured is a page against its floor.
+type measured struct {
+	what, path, against string
+	sums                []query
+}
+
+func (d *database) measured() []measured {
+	period := url.Values{"from": {fmt.Sprint(d.period.From)}, "to": {fmt.Sprint(d.period.To)}}
+	return []measured{
+		{"Evaluation page", "/evaluation?" + period.Encode(), "SQL of its sums", evaluationSums(d)},
+		{"Evaluation page of the usual period", "/evaluation", "SQL of its sums", evaluationSums(d.usual())},
+		{"Home page, 20,000 dossiers on their way", "/", "SQL of its counts and rows", homeWork()},
+		{"Project page of one of them", fmt.Sprintf("/projects/%d", d.dossier), "SQL of all that it has", dossierParts(d)},
+		{"Annual plan page with its candidates", fmt.Sprintf("/plans/%d", d.plan), "SQL of its projects and sums", yearPlan(d)},
+		{"Projects, filtered and sorted", "/projects?level=local&content=KC3c&stage=completed&sort=-support", "SQL of its rows and totals", filteredList(d)},
+		{"Projects, searched by words", "/projects?q=may+moc+12345", "SQL of its rows and totals", searchedList(d)},
+	}
 }
 
 // right tells that the evaluation shows the support that was invented: a fast
