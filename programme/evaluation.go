@@ -19,29 +19,6 @@ type SourceSum struct {
 	Approved, Done Money
 }
 
-// OutcomeSum is an indicator over the completed projects of a period.
-type OutcomeSum struct {
-	Indicator Indicator
-	Promised  Quantity // total, or mean where the indicator averages
-	Actual    Quantity
-	Reported  int64 // projects that reported an actual value
-}
-
-// Averaged turns totals into means where the indicator averages; promisedBy is
-// how many projects promised a value.
-func (o OutcomeSum) Averaged(promisedBy int64) OutcomeSum {
-	if !o.Indicator.Averages() {
-		return o
-	}
-	if o.Promised.Known {
-		o.Promised = Q(int64(o.Promised.Money().Mean(int(promisedBy))))
-	}
-	if o.Actual.Known {
-		o.Actual = Q(int64(o.Actual.Money().Mean(int(o.Reported))))
-	}
-	return o
-}
-
 // EvaluationData is all that an evaluation is made from, loaded at one moment.
 type EvaluationData struct {
 	Programme     Programme

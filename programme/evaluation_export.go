@@ -80,11 +80,14 @@ type exportedSource struct {
 }
 
 type exportedOutcome struct {
-	Indicator Indicator `json:"indicator"`
-	Averaged  bool      `json:"averaged"`
-	Promised  Quantity  `json:"promised"`
-	Actual    Quantity  `json:"actual"`
-	Reported  int64     `json:"projects_reporting"`
+	Indicator Indicator              `json:"indicator"`
+	Averaged  bool                   `json:"averaged"`
+	Promised  Quantity               `json:"promised"`
+	Actual    Quantity               `json:"actual"`
+	Reported  int64                  `json:"projects_reporting"`
+	Asked     int64                  `json:"projects_asked"`
+	LeftOut   int64                  `json:"left_out_as_double"`
+	Bases     map[ReadingBasis]int64 `json:"bases"`
 }
 
 type exportedUnused struct {
@@ -169,7 +172,7 @@ func (e Evaluation) Export() Exported {
 		x.Sources = append(x.Sources, exportedSource(s))
 	}
 	for _, o := range e.Outcomes {
-		x.Outcomes = append(x.Outcomes, exportedOutcome{o.Indicator, o.Indicator.Averages(), o.Promised, o.Actual, o.Reported})
+		x.Outcomes = append(x.Outcomes, exportedOutcome{o.Indicator, o.Indicator.Averages(), o.Promised, o.Actual, o.Reported, o.Asked, o.LeftOut, o.basesByName()})
 	}
 	for _, u := range e.Unused {
 		x.Unused = append(x.Unused, exportedUnused{u.Content.Code, u.Content.Name, exportGoal(u.Goal), u.Note})

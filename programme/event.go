@@ -132,6 +132,10 @@ func (e Event) ActionLabel() string {
 		return "Trở về mẫu gốc"
 	case "said":
 		return "Gửi trao đổi"
+	case "result":
+		return "Kết quả của đề án"
+	case "story":
+		return "Câu chuyện kết quả"
 	case "noted":
 		return "Ghi chú nội bộ"
 	default:

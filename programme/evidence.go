@@ -177,7 +177,10 @@ func (e Evaluation) stoppedSentence() string {
 func (e Evaluation) outcomeSentence(i Indicator) string {
 	for _, o := range e.Outcomes {
 		if o.Indicator == i && o.Actual.Known {
-			s := fmt.Sprintf("%s: %s %s, theo báo cáo của %s đề án", i.Label(), o.Actual.Count(), i.UnitLabel(), groupInt(o.Reported))
+			s := fmt.Sprintf("%s: %s %s, theo báo cáo của %s đề án", i.Label(), o.Actual.Count(), i.UnitLabel(), o.CoverageText())
+			if bases := o.BasesText(); bases != "" {
+				s += ": " + bases
+			}
 			if o.Promised.Known {
 				s += fmt.Sprintf(" (cam kết %s)", o.Promised.Count())
 			}

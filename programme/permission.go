@@ -24,7 +24,11 @@ const (
 	SubmitPlan         Action = "submit_plan"
 	OpinePlan          Action = "opine_plan" // of the finance department on the allocation
 	ApprovePlan        Action = "approve_plan"
-	AdjustPlan         Action = "adjust_plan" // by the table of authorities
+	AdjustPlan         Action = "adjust_plan"     // by the table of authorities
+	RecordResults      Action = "record_results"  // what a project brought, at acceptance and after it
+	ConfirmResults     Action = "confirm_results" // so that they count
+	WriteStories       Action = "write_stories"
+	PublishStories     Action = "publish_stories"
 	ReadFigures        Action = "read_figures"
 	EditFigures        Action = "edit_figures"
 	CheckText          Action = "check_text"
@@ -60,6 +64,10 @@ var actions = []struct {
 	{OpinePlan, "cho ý kiến về phân bổ kinh phí của kế hoạch năm", false},
 	{ApprovePlan, "ghi quyết định phê duyệt kế hoạch năm", false},
 	{AdjustPlan, "ghi quyết định điều chỉnh, ngừng, hủy của kế hoạch năm", false},
+	{RecordResults, "ghi kết quả của đề án khi nghiệm thu và theo dõi sau hỗ trợ", false},
+	{ConfirmResults, "xác nhận kết quả của đề án", false},
+	{WriteStories, "viết câu chuyện kết quả", false},
+	{PublishStories, "duyệt công bố câu chuyện kết quả do người khác viết", false},
 	{ReadFigures, "xem số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{EditFigures, "sửa số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{CheckText, "kiểm tra số liệu của báo cáo viết", false},
@@ -75,16 +83,16 @@ var actions = []struct {
 var (
 	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadFigures, CheckText, ReadReports}
 	offices  = append(slices.Clone(reading), WriteMessages)
-	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport)
-	leaders  = append(slices.Clone(officers), IssueReport, EditLists)
+	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories)
+	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories)
 )
 
 // rights is the whole decision of who may do what. A role or an action that is
 // not here may not.
 var rights = map[Role][]Action{
-	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditDrafts},
-	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts},
-	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, CheckText},
+	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditDrafts, RecordResults},
+	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults},
+	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
 	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan),
 	RoleCentreAccountant:    offices,

@@ -265,8 +265,15 @@ func (p Project) checkOutcomes() error {
 			errs = append(errs, Refuse(Invalid, field, "Kết quả “%s” lớn bất thường. Kiểm tra lại đơn vị tính.", o.Indicator.Label()))
 		}
 		seen[o.Indicator] = true
+		if whole := p.outcome(o.Indicator.PartOf()); moreThan(o.Promised, whole.Promised) || moreThan(o.Actual, whole.Actual) {
+			errs = append(errs, Refuse(Invalid, field, "“%s” không thể nhiều hơn “%s”.", o.Indicator.Label(), lowerFirst(whole.Indicator.Label())))
+		}
 	}
 	return errors.Join(errs...)
+}
+
+func moreThan(part, whole Quantity) bool {
+	return part.Known && whole.Known && part.Value > whole.Value
 }
 
 func (p Project) checkStage() error {

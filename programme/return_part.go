@@ -50,7 +50,7 @@ func (p Project) Parts(papers []PaperLine) (all []Part) {
 		add(groupMoney, "requested_"+string(s), s.Label()+" (đề nghị)")
 	}
 	add(groupMoney, "commitment", "Cam kết đóng góp")
-	for _, i := range Indicators {
+	for _, i := range Promisable {
 		add(groupOutcome, "promised_"+string(i), i.Label()+" (cam kết)")
 	}
 	add(groupBeside, PartMachines, "Danh mục máy móc")

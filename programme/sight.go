@@ -98,13 +98,13 @@ var (
 		for _, f := range (Project{}).Fields() {
 			all = append(all, f.Field)
 		}
-		return append(all, "requested_", "approved_", "done_", "promised_", "actual_", "machine_", "claimed_")
+		return append(all, "requested_", "approved_", "done_", "promised_", "actual_", "machine_", "claimed_", "result_")
 	}()
 	startFields = ProjectStart{}.Fields()
 )
 
 // ownEvents are what is done with a dossier in the open, besides its moves.
-var ownEvents = []string{"created", "changed", "merged", "matter", "paper_added", "paper_dropped", "replied"}
+var ownEvents = []string{"created", "changed", "merged", "matter", "paper_added", "paper_dropped", "replied", "result"}
 
 // EventsFor is a project's history as the user sees it.
 func EventsFor(u User, all []Event) (seen []Event) {

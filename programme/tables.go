@@ -163,15 +163,15 @@ func (e Evaluation) restTable() DataTable {
 func (e Evaluation) outcomeTable() DataTable {
 	t := DataTable{
 		Key: "Kết quả xã hội", Title: "Kết quả về kinh tế - xã hội của các đề án hoàn thành",
-		Columns: []DataColumn{{Head: "Chỉ tiêu", Share: 32}, {Head: "Đơn vị tính", Share: 18}, {Head: "Cam kết", Kind: CountValue, Share: 18},
-			{Head: "Thực tế", Kind: CountValue, Share: 18}, {Head: "Số đề án báo cáo", Kind: CountValue, Share: 14}},
+		Columns: []DataColumn{{Head: "Chỉ tiêu", Share: 24}, {Head: "Đơn vị tính", Share: 14}, {Head: "Cam kết", Kind: CountValue, Share: 14},
+			{Head: "Thực tế", Kind: CountValue, Share: 14}, {Head: "Đề án báo cáo", Kind: CountValue, Share: 9}, {Head: "Đề án được hỏi", Kind: CountValue, Share: 9}, {Head: "Căn cứ", Share: 16}},
 	}
 	for _, o := range e.Outcomes {
 		label := o.Indicator.Label()
 		if o.Indicator.Averages() {
 			label += " (bình quân)"
 		}
-		t.add(false, textValue(label), textValue(o.Indicator.UnitLabel()), countValue(o.Promised), countValue(o.Actual), count(o.Reported))
+		t.add(false, textValue(label), textValue(o.Indicator.UnitLabel()), countValue(o.Promised), countValue(o.Actual), count(o.Reported), count(o.Asked), textValue(o.basesCell()))
 	}
 	return t
 }

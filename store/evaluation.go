@@ -54,7 +54,7 @@ func (tx *Tx) sums(u programme.User, d *programme.EvaluationData, programmeID in
 	if d.Sources, err = tx.sourceSums(u, programmeID, period); err != nil {
 		return err
 	}
-	if d.Outcomes, err = tx.outcomeSums(u, programmeID, period); err != nil {
+	if d.Outcomes, err = tx.outcomeSums(u, programmeID, period, programme.DayOf(tx.now)); err != nil {
 		return err
 	}
 	seen, args := scoped(u, programmeID, period.From, period.To)
@@ -104,28 +104,6 @@ func (tx *Tx) sourceSums(u programme.User, programmeID int64, period programme.P
 	for _, source := range programme.Sources {
 		if sum, ok := bySource[source]; ok {
 			all = append(all, sum)
-		}
-	}
-	return all, err
-}
-
-func (tx *Tx) outcomeSums(u programme.User, programmeID int64, period programme.Period) ([]programme.OutcomeSum, error) {
-	seen, args := scoped(u, programmeID, period.From, period.To)
-	byIndicator := map[programme.Indicator]programme.OutcomeSum{}
-	err := tx.rows(`SELECT o.indicator, COUNT(o.promised), CAST(SUM(o.promised) AS BIGINT), COUNT(o.actual), CAST(SUM(o.actual) AS BIGINT)
-		FROM projects p JOIN outcomes o ON o.project_id = p.id
-		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 AND p.stage = 'completed'`+seen+` GROUP BY o.indicator`,
-		args, func(scan func(...any) error) error {
-			var o programme.OutcomeSum
-			var promisedBy int64
-			err := scan(&o.Indicator, &promisedBy, quantity{&o.Promised}, &o.Reported, quantity{&o.Actual})
-			byIndicator[o.Indicator] = o.Averaged(promisedBy)
-			return err
-		})
-	var all []programme.OutcomeSum
-	for _, indicator := range programme.Indicators {
-		if o, ok := byIndicator[indicator]; ok {
-			all = append(all, o)
 		}
 	}
 	return all, err

@@ -39,7 +39,7 @@ func randomProjects(seed uint64, n int, programmeID int64, establishments []int6
 				p.Lines = append(p.Lines, programme.FundingLine{Source: source, Approved: programme.Money(r.Int64N(5_000_000_000)), Done: programme.Money(r.Int64N(5_000_000_000))})
 			}
 		}
-		for _, indicator := range programme.Indicators {
+		for _, indicator := range programme.Promisable {
 			o := programme.Outcome{Indicator: indicator}
 			if pick(2) == 0 {
 				o.Promised = programme.Q(r.Int64N(1_000_000))

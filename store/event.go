@@ -43,7 +43,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SDouble:      programme.ReadRecords,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
-	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists,
+	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SStory: programme.ReadRecords,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.
@@ -68,6 +68,8 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		_, _, err = tx.appraisal(u, id)
 	case programme.SMatter:
 		_, _, err = tx.matter(u, id)
+	case programme.SStory:
+		_, err = tx.story(u, id)
 	}
 	return err
 }

@@ -19,7 +19,11 @@ func (s *Store) Remind(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.remindOf(ctx, `SELECT id FROM matters WHERE is_open AND due > 0 AND due <= $1 ORDER BY due, id`, (*Tx).remindOfMatter)
+	err = s.remindOf(ctx, `SELECT id FROM matters WHERE is_open AND due > 0 AND due <= $1 ORDER BY due, id`, (*Tx).remindOfMatter)
+	if err != nil {
+		return err
+	}
+	return s.remindFollowUps(ctx)
 }
 
 // remindOf looks for records that are due, some in each transaction, so that

@@ -81,15 +81,12 @@ func (tx *Tx) papers(p programme.Project) ([]programme.PaperLine, error) {
 // SavePaper adds a version of a paper to a project: content is the file, nil
 // for none. The version is numbered after the last, which stays as it is.
 func (s *Store) SavePaper(ctx context.Context, u programme.User, p programme.Paper, content []byte) (saved programme.Paper, err error) {
-	p.File = programme.PaperFile{Name: p.File.Name}
+	name := p.File.Name
+	p.File = programme.PaperFile{}
 	if content != nil {
-		if p.File.Type, err = programme.FileTypeOf(content); err != nil {
+		if p.File, err = fileOf(name, content); err != nil {
 			return p, err
 		}
-		sum := sha256.Sum256(content)
-		p.File.Name, p.File.Size, p.File.SHA256 = programme.FileName(p.File.Name, p.File.Type), int64(len(content)), hex.EncodeToString(sum[:])
-	} else {
-		p.File.Name = ""
 	}
 	err = s.write(ctx, func(tx *Tx) (err error) {
 		saved, err = tx.savePaper(u, p, content)
@@ -142,12 +139,7 @@ func (tx *Tx) savePaper(u programme.User, p programme.Paper, content []byte) (pr
 	if err := tx.keepFile(p, content); err != nil {
 		return p, err
 	}
-	err = tx.row("", `INSERT INTO project_papers (project_id, code, name, number, file_name, file_type, size, sha256, kept_at, taken_in_by, taken_in_on,
-		dropped, on_behalf, note, round, at, user_id, user_name, post_title)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id`,
-		[]any{p.ProjectID, p.Code, p.Name, p.Number, p.File.Name, p.File.Type, p.File.Size, sql.NullString{String: p.File.SHA256, Valid: p.File.SHA256 != ""},
-			p.KeptAt, p.TakenInBy, p.TakenInOn, p.Dropped, p.OnBehalf, p.Note, p.Round, p.At, p.UserID, p.UserName, p.PostTitle}, &p.ID)
-	if err != nil {
+	if p, err = tx.insertPaper(p); err != nil {
 		return p, err
 	}
 	action, note := "paper_added", p.Name+" – "+p.Text()
@@ -160,6 +152,25 @@ func (tx *Tx) savePaper(u programme.User, p programme.Paper, content []byte) (pr
 	return p, tx.record(u, programme.Event{
 		Subject: programme.SProject, SubjectID: of.ID, ProgrammeID: of.ProgrammeID, Action: action, Title: of.Code + " – " + of.Title, Note: note,
 	})
+}
+
+// fileOf tells what a file is by its content, and refuses one that is not taken.
+func fileOf(name string, content []byte) (f programme.PaperFile, err error) {
+	if f.Type, err = programme.FileTypeOf(content); err != nil {
+		return f, err
+	}
+	sum := sha256.Sum256(content)
+	f.Name, f.Size, f.SHA256 = programme.FileName(name, f.Type), int64(len(content)), hex.EncodeToString(sum[:])
+	return f, nil
+}
+
+func (tx *Tx) insertPaper(p programme.Paper) (programme.Paper, error) {
+	err := tx.row("", `INSERT INTO project_papers (project_id, code, name, number, file_name, file_type, size, sha256, kept_at, taken_in_by, taken_in_on,
+		dropped, on_behalf, note, round, at, user_id, user_name, post_title)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id`,
+		[]any{p.ProjectID, p.Code, p.Name, p.Number, p.File.Name, p.File.Type, p.File.Size, sql.NullString{String: p.File.SHA256, Valid: p.File.SHA256 != ""},
+			p.KeptAt, p.TakenInBy, p.TakenInOn, p.Dropped, p.OnBehalf, p.Note, p.Round, p.At, p.UserID, p.UserName, p.PostTitle}, &p.ID)
+	return p, err
 }
 
 // paperLine finds the line of the checklist that a version belongs to. A paper

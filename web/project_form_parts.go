@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -172,6 +173,19 @@ func correctionHelp(f fieldView) fieldView {
 func (p projectFormPage) lockedHere(column string, row formRow, f fieldView) fieldView {
 	f.Locked = p.Now.Stage == programme.Returned && !p.Now.Recorded && !p.Now.Writes(column+string(row.Source))
 	return f
+}
+
+// Indicators are the outcomes that the form has: what the chosen content asks
+// for, and what was written before.
+func (p projectFormPage) Indicators() (all []programme.Indicator) {
+	asked := programme.PromisedOf(p.Values.Get("content"), p.Now.Outcomes)
+	for _, i := range programme.Indicators {
+		written := p.Values.Get("promised_"+string(i))+p.Values.Get("actual_"+string(i)) != "" || len(p.Notes["promised_"+string(i)]) > 0
+		if slices.Contains(asked, i) || written {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // lockedOutcome does the same for what was promised.

@@ -1080,7 +1080,7 @@ func projectFormOutcomes(p projectFormPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, i := range programme.Indicators {
+			for _, i := range p.Indicators() {
 				templ_7745c5c3_Err = returnedNote(p.Notes, "promised_"+string(i)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -1106,7 +1106,7 @@ func projectFormOutcomes(p projectFormPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, i := range programme.Indicators {
+			for _, i := range p.Indicators() {
 				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 87, "<tr><th scope=\"row\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

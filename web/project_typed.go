@@ -210,7 +210,8 @@ func otherName(field, name string, blank bool, taken map[string]bool) error {
 	return nil
 }
 
-// outcomesTyped reads the sides of the outcomes that the form offers.
+// outcomesTyped reads the sides of the outcomes that the form offers. What is
+// not in the form, which depends on the content, stays as it is stored.
 func outcomesTyped(f *form, offered func(string) bool, stored []programme.Outcome) (all []programme.Outcome) {
 	for _, i := range programme.Indicators {
 		read := f.count
@@ -221,10 +222,10 @@ func outcomesTyped(f *form, offered func(string) bool, stored []programme.Outcom
 		if n := slices.IndexFunc(stored, func(s programme.Outcome) bool { return s.Indicator == i }); n >= 0 {
 			o = stored[n]
 		}
-		if offered("promised_") {
+		if offered("promised_") && f.typed.Has("promised_"+string(i)) {
 			o.Promised = read("promised_" + string(i))
 		}
-		if offered("actual_") {
+		if offered("actual_") && f.typed.Has("actual_"+string(i)) {
 			o.Actual = read("actual_" + string(i))
 		}
 		if o.Promised.Known || o.Actual.Known {
