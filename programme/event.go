@@ -28,6 +28,7 @@ const (
 	SDouble        Subject = "double_funding" // conclusions on double funding, by the project's number
 	SEligibility   Subject = "eligibility"    // the conditions of a project, by the project's number
 	SWatch         Subject = "watch"          // the watch list, by the establishment's number
+	SContract      Subject = "contract"       // of a project, by the project's number
 	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier
 )
 
@@ -96,6 +97,16 @@ func (e Event) ActionLabel() string {
 		return "Chuyển bước"
 	case "matter":
 		return "Việc liên quan"
+	case "contract_drafted":
+		return "Soạn hợp đồng"
+	case "contract_signed":
+		return "Hợp đồng có hiệu lực"
+	case "account_verified":
+		return "Xác minh tài khoản"
+	case "annexed":
+		return "Ký phụ lục"
+	case "contract_deed":
+		return "Việc về hợp đồng"
 	case "concluded":
 		return "Trình lãnh đạo kết luận"
 	case "sent_back":

@@ -29,6 +29,9 @@ const (
 	ConfirmResults     Action = "confirm_results" // so that they count
 	WriteStories       Action = "write_stories"
 	PublishStories     Action = "publish_stories"
+	EditContracts      Action = "edit_contracts"
+	SignContracts      Action = "sign_contracts" // taking effect, annexes, suspending, resuming, asking money back
+	KeepAccounts       Action = "keep_accounts"  // whose account money goes to, and what came back
 	ReadFigures        Action = "read_figures"
 	EditFigures        Action = "edit_figures"
 	CheckText          Action = "check_text"
@@ -68,6 +71,9 @@ var actions = []struct {
 	{ConfirmResults, "xác nhận kết quả của đề án", false},
 	{WriteStories, "viết câu chuyện kết quả", false},
 	{PublishStories, "duyệt công bố câu chuyện kết quả do người khác viết", false},
+	{EditContracts, "soạn hợp đồng", false},
+	{SignContracts, "ghi nhận hợp đồng có hiệu lực, ký phụ lục, tạm ngừng, tiếp tục, yêu cầu hoàn trả", false},
+	{KeepAccounts, "xác minh tài khoản nhận tiền, ghi tiền đã thu hồi", false},
 	{ReadFigures, "xem số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{EditFigures, "sửa số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{CheckText, "kiểm tra số liệu của báo cáo viết", false},
@@ -94,9 +100,9 @@ var rights = map[Role][]Action{
 	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults},
 	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
-	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan),
-	RoleCentreAccountant:    offices,
-	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan),
+	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan, EditContracts),
+	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts),
+	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan, EditContracts, SignContracts, KeepAccounts),
 	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise, AssemblePlan, BudgetPlan),
 	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise, AssemblePlan, BudgetPlan, SubmitPlan, ApprovePlan, AdjustPlan),
 	RoleFinanceOfficer:      append(slices.Clone(offices), BudgetPlan, OpinePlan),

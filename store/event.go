@@ -44,6 +44,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SStory: programme.ReadRecords,
+	programme.SContract: programme.ReadInternal,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.
@@ -56,7 +57,7 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		return err
 	}
 	switch of {
-	case programme.SProject, programme.SEligibility, programme.SMessage:
+	case programme.SProject, programme.SEligibility, programme.SMessage, programme.SContract:
 		_, err = tx.project(u, id)
 	case programme.SDouble: // it names other establishments' projects
 		if _, err = tx.project(u, id); err == nil && !u.SeesDoubles() {

@@ -64,6 +64,9 @@ func (tx *Tx) take(u programme.User, p programme.Project, m programme.Move, know
 			return p, err
 		}
 	}
+	if err := tx.contractFollows(u, saved, moved); err != nil {
+		return p, err
+	}
 	if err := tx.tellMoved(saved, moved); err != nil {
 		return p, err
 	}
