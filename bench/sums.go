@@ -19,9 +19,9 @@ func evaluationSums(d *database) []query {
 	return []query{
 		{`SELECT year, level, kind, content, place_code, place_name, stage, COUNT(*),
 			CAST(SUM(approved_support) AS BIGINT), CAST(SUM(approved_counterpart) AS BIGINT), CAST(SUM(approved_other) AS BIGINT),
-			CAST(SUM(done_support) AS BIGINT), CAST(SUM(done_counterpart) AS BIGINT), CAST(SUM(done_other) AS BIGINT)
+			CAST(SUM(done_support) AS BIGINT), CAST(SUM(done_counterpart) AS BIGINT), CAST(SUM(done_other) AS BIGINT), CAST(SUM(disbursed_support) AS BIGINT)
 			FROM projects WHERE programme_id = $1 GROUP BY year, level, kind, content, place_code, place_name, stage`, []any{id}},
-		{`SELECT l.source, CAST(SUM(l.approved) FILTER (WHERE p.stage IN ('approved', 'underway', 'accepted', 'completed', 'stopped')) AS BIGINT), CAST(SUM(l.done) FILTER (WHERE p.stage = 'completed') AS BIGINT)
+		{`SELECT l.source, CAST(SUM(l.approved) FILTER (WHERE p.stage IN ('approved', 'underway', 'accepted', 'completed', 'stopped')) AS BIGINT), CAST(SUM(l.disbursed) AS BIGINT), CAST(SUM(l.done) FILTER (WHERE p.stage = 'completed') AS BIGINT)
 			FROM projects p JOIN funding_lines l ON l.project_id = p.id
 			WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 GROUP BY l.source`, []any{id, from, to}},
 		{`SELECT o.indicator, COUNT(o.promised), CAST(SUM(o.promised) AS BIGINT), COUNT(o.actual), CAST(SUM(o.actual) AS BIGINT)

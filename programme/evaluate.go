@@ -16,7 +16,7 @@ func Evaluate(d EvaluationData, period Period) (Evaluation, error) {
 	e := Evaluation{
 		Programme: d.Programme, Period: period,
 		Sources: d.Sources, Outcomes: d.Outcomes, Beneficiaries: d.Beneficiaries,
-		Remarks: d.Remarks, Stated: d.Stated, Boundary: RecordedBoundary,
+		Remarks: d.Remarks, Stated: d.Stated, Boundary: RecordedBoundary, On: d.On,
 	}
 	if d.Boundary == CurrentBoundary {
 		e.Boundary, e.PlacesOn = CurrentBoundary, d.Today
@@ -85,6 +85,7 @@ func levelResult(d EvaluationData, cells []Cell, period Period, level Level) Lev
 	for _, c := range cells {
 		if level == AllLevels || c.Level == level {
 			c.add(&r.Approved, &r.Done)
+			r.Life.add(c)
 		}
 	}
 	return r
@@ -164,6 +165,7 @@ func bySupport(rows []Row) []Row {
 
 func (r *Row) add(c Cell) {
 	c.add(&r.Approved, &r.Done)
+	r.Life.add(c)
 	if c.Stage == Completed {
 		if c.Level == National {
 			r.National = r.National.Plus(c.Done)

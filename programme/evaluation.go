@@ -10,13 +10,15 @@ type Cell struct {
 	Place    PlaceRef
 	Stage    Stage
 	Approved Sums // counts and approved money of all these projects
-	Done     Sums // counts and money carried out
+
+	Disbursed Money // support paid out, less what came back
+	Done      Sums  // counts and money settled
 }
 
 // SourceSum is the money of one source in a period.
 type SourceSum struct {
-	Source         Source `json:"source"`
-	Approved, Done Money
+	Source                    Source `json:"source"`
+	Approved, Disbursed, Done Money
 }
 
 // EvaluationData is all that an evaluation is made from, loaded at one moment.
@@ -36,6 +38,7 @@ type EvaluationData struct {
 	Boundary      Boundary    // how places are told; "" is as recorded
 	Gazetteer     *Gazetteer  // what became of the recorded places, for CurrentBoundary
 	Today         Day         // the day of the current boundaries
+	On            Day         // the day as of which money and counts are told; 0 for now
 }
 
 // Evaluation answers for a programme and a period: what was planned, what was
@@ -62,6 +65,7 @@ type Evaluation struct {
 	Holds         []Difference // every check that was made and holds
 	Remarks       []Remark
 	Stated        []StatedFigure
+	On            Day  // as of which day money and counts are told; 0 for now
 	HasRecords    bool // false when the period is known from stated figures only
 }
 
@@ -97,6 +101,7 @@ type LevelResult struct {
 	Whole    Goal // of the whole programme
 	Approved Sums // in the annual plans of the period
 	Done     Sums // computed from records
+	Life     Life // the same money on its way
 	Stated   StatedResult
 	Counted  Sums // the result that counts: Done, unless there are no records or an explanation says otherwise
 
@@ -147,6 +152,7 @@ type Row struct {
 	Done     Sums
 	National Sums // of Done
 	Local    Sums // of Done
+	Life     Life
 }
 
 // StageCount is how many projects and plans of the period stand where.

@@ -10,6 +10,7 @@ type Exported struct {
 	Period      string               `json:"period"`
 	Boundary    Boundary             `json:"places_boundary"`
 	PlacesOn    string               `json:"places_on,omitempty"` // day of the units, for the current boundary
+	On          string               `json:"as_of,omitempty"`     // day as of which money and counts are told
 	Levels      []exportedLevel      `json:"levels"`
 	Years       []exportedRow        `json:"years"`
 	Contents    []exportedRow        `json:"contents"`
@@ -61,6 +62,20 @@ type exportedLevel struct {
 	Leverage    Ratio            `json:"counterpart_per_support"`
 	MeanSupport Money            `json:"mean_support"`
 	Share       Ratio            `json:"support_share"`
+	Life        exportedLife     `json:"support_life"`
+}
+
+type exportedLife struct {
+	Approved  Money `json:"approved"`
+	Disbursed Money `json:"disbursed"`
+	Settled   Money `json:"settled"`
+	Stopped   Money `json:"settled_of_stopped"`
+	Waiting   Money `json:"approved_accepted_not_settled"`
+	Open      Money `json:"approved_under_way"`
+}
+
+func exportLife(l Life) exportedLife {
+	return exportedLife{l.Approved, l.Disbursed, l.Settled, l.Stopped, l.Waiting.Support, l.Open.Support}
 }
 
 type exportedRow struct {
@@ -71,12 +86,14 @@ type exportedRow struct {
 	Computed exportedSums `json:"computed"`
 	National exportedSums `json:"national"`
 	Local    exportedSums `json:"local"`
+	Life     exportedLife `json:"support_life"`
 }
 
 type exportedSource struct {
-	Source   Source `json:"source"`
-	Approved Money  `json:"approved"`
-	Done     Money  `json:"done"`
+	Source    Source `json:"source"`
+	Approved  Money  `json:"approved"`
+	Disbursed Money  `json:"disbursed"`
+	Done      Money  `json:"done"`
 }
 
 type exportedOutcome struct {
@@ -156,7 +173,7 @@ func (e Evaluation) Export() Exported {
 	p := e.Programme
 	x := Exported{
 		Programme: exportedProgramme{p.Code, p.Name, p.From, p.To, p.Illustrative}, Period: e.Period.String(),
-		Boundary: e.Boundary, PlacesOn: e.PlacesOn.ISO(),
+		Boundary: e.Boundary, PlacesOn: e.PlacesOn.ISO(), On: e.On.ISO(),
 		Years: exportRows(e.Years), Contents: exportRows(e.Contents), Places: exportRows(e.Places),
 		Differences: exportDifferences(e.Differences), Holds: exportDifferences(e.Holds),
 	}
@@ -166,7 +183,7 @@ func (e Evaluation) Export() Exported {
 			done[name] = e.completed(l, m)
 		}
 		x.Levels = append(x.Levels, exportedLevel{l.Level, exportGoal(l.Goal), exportGoal(l.Whole), exportSums(l.Approved), exportSums(l.Done),
-			exportedGoal(l.Stated), exportSums(l.Counted), done, l.Leverage(), l.MeanSupport(), l.SupportShare()})
+			exportedGoal(l.Stated), exportSums(l.Counted), done, l.Leverage(), l.MeanSupport(), l.SupportShare(), exportLife(l.Life)})
 	}
 	for _, s := range e.Sources {
 		x.Sources = append(x.Sources, exportedSource(s))
@@ -215,7 +232,7 @@ func exportSums(s Sums) exportedSums {
 
 func exportRows(rows []Row) (all []exportedRow) {
 	for _, r := range rows {
-		all = append(all, exportedRow{r.Key, r.Label, exportGoal(r.Goal), exportSums(r.Approved), exportSums(r.Done), exportSums(r.National), exportSums(r.Local)})
+		all = append(all, exportedRow{r.Key, r.Label, exportGoal(r.Goal), exportSums(r.Approved), exportSums(r.Done), exportSums(r.National), exportSums(r.Local), exportLife(r.Life)})
 	}
 	return all
 }

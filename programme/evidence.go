@@ -63,6 +63,9 @@ func (e Evaluation) Query(pairs ...string) string {
 	if e.Boundary == CurrentBoundary {
 		q.Set("boundary", string(CurrentBoundary))
 	}
+	if e.On != 0 {
+		q.Set("on", e.On.String())
+	}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		q.Set(pairs[i], pairs[i+1])
 	}

@@ -6,7 +6,7 @@ import "fmt"
 func (e Evaluation) Tables() []DataTable {
 	tables := []DataTable{e.levelTable(), e.ratioTable()}
 	if e.HasRecords { // only records tell of years, contents, places and sources
-		tables = append(tables, e.yearTable(), e.contentTable(), e.placeTable(), e.sourceTable())
+		tables = append(tables, e.lifeTable(), e.yearTable(), e.contentTable(), e.placeTable(), e.sourceTable())
 	}
 	tables = append(tables, e.restTable())
 	if len(e.Outcomes) > 0 {

@@ -19,7 +19,7 @@ func TestSampleByTheBoundariesOfToday(t *testing.T) {
 		sums := map[programme.Boundary]programme.Sums{}
 		var labels []string
 		for _, by := range programme.Boundaries {
-			d, err := s.EvaluationDataBy(ctx, me, id, period, by)
+			d, err := s.EvaluationDataBy(ctx, me, id, period, by, 0)
 			if err != nil {
 				t.Fatal(err)
 			}

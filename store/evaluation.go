@@ -14,14 +14,15 @@ func (s *Store) EvaluationData(ctx context.Context, u programme.User, programmeI
 		if err := u.Require(programme.ReadProgramme); err != nil {
 			return err
 		}
-		d, err = tx.evaluationData(u, programmeID, period)
+		d, err = tx.evaluationData(u, programmeID, period, 0)
 		return err
 	})
 	return d, err
 }
 
 // evaluationData adds up what the user sees; see narrow for the rest.
-func (tx *Tx) evaluationData(u programme.User, programmeID int64, period programme.Period) (d programme.EvaluationData, err error) {
+func (tx *Tx) evaluationData(u programme.User, programmeID int64, period programme.Period, on programme.Day) (d programme.EvaluationData, err error) {
+	d.On = on
 	if d.Programme, err = tx.programme(programmeID); err != nil {
 		return d, err
 	}
@@ -48,10 +49,17 @@ func (tx *Tx) evaluationData(u programme.User, programmeID int64, period program
 
 // sums fills in what is added up from the projects.
 func (tx *Tx) sums(u programme.User, d *programme.EvaluationData, programmeID int64, period programme.Period) (err error) {
-	if d.Cells, err = tx.cells(u, programmeID); err != nil {
+	cells, sources := tx.cells, tx.sourceSums
+	if d.On != 0 {
+		cells = func(u programme.User, id int64) ([]programme.Cell, error) { return tx.cellsOn(u, id, d.On) }
+		sources = func(u programme.User, id int64, of programme.Period) ([]programme.SourceSum, error) {
+			return tx.sourceSumsOn(u, id, of, d.On)
+		}
+	}
+	if d.Cells, err = cells(u, programmeID); err != nil {
 		return err
 	}
-	if d.Sources, err = tx.sourceSums(u, programmeID, period); err != nil {
+	if d.Sources, err = sources(u, programmeID, period); err != nil {
 		return err
 	}
 	if d.Outcomes, err = tx.outcomeSums(u, programmeID, period, programme.DayOf(tx.now)); err != nil {
@@ -67,46 +75,54 @@ func (tx *Tx) cells(u programme.User, programmeID int64) (all []programme.Cell, 
 	seen, args := scoped(u, programmeID)
 	err = tx.rows(`SELECT year, level, kind, content, place_code, place_name, stage, COUNT(*),
 		CAST(SUM(approved_support) AS BIGINT), CAST(SUM(approved_counterpart) AS BIGINT), CAST(SUM(approved_other) AS BIGINT),
-		CAST(SUM(done_support) AS BIGINT), CAST(SUM(done_counterpart) AS BIGINT), CAST(SUM(done_other) AS BIGINT)
+		CAST(SUM(done_support) AS BIGINT), CAST(SUM(done_counterpart) AS BIGINT), CAST(SUM(done_other) AS BIGINT), CAST(SUM(disbursed_support) AS BIGINT)
 		FROM projects p WHERE programme_id = $1`+seen+`
 		GROUP BY year, level, kind, content, place_code, place_name, stage
 		ORDER BY year, level, kind, content, place_code, place_name, stage`, args, func(scan func(...any) error) error {
-		var c programme.Cell
-		var kind programme.ProjectKind
-		var n int64
-		a, done := &c.Approved, &c.Done
-		err := scan(&c.Year, &c.Level, &kind, &c.Content, &c.Place.Code, &c.Place.Name, &c.Stage, &n,
-			&a.Support, &a.Counterpart, &a.Other, &done.Support, &done.Counterpart, &done.Other)
-		if kind == programme.KindPlan {
-			a.Plans, done.Plans = n, n
-		} else {
-			a.Projects, done.Projects = n, n
-		}
+		c, err := scanCell(scan)
 		all = append(all, c)
 		return err
 	})
 	return all, err
 }
 
+func scanCell(scan func(...any) error) (c programme.Cell, err error) {
+	var kind programme.ProjectKind
+	var n int64
+	a, done := &c.Approved, &c.Done
+	err = scan(&c.Year, &c.Level, &kind, &c.Content, &c.Place.Code, &c.Place.Name, &c.Stage, &n,
+		&a.Support, &a.Counterpart, &a.Other, &done.Support, &done.Counterpart, &done.Other, &c.Disbursed)
+	if kind == programme.KindPlan {
+		a.Plans, done.Plans = n, n
+	} else {
+		a.Projects, done.Projects = n, n
+	}
+	return c, err
+}
+
 func (tx *Tx) sourceSums(u programme.User, programmeID int64, period programme.Period) ([]programme.SourceSum, error) {
 	seen, args := scoped(u, programmeID, period.From, period.To)
 	bySource := map[programme.Source]programme.SourceSum{}
-	err := tx.rows(`SELECT l.source, `+sumIf(inPlan, "l.approved")+`, `+sumIf(completed, "l.done")+`
+	err := tx.rows(`SELECT l.source, `+sumIf(inPlan, "l.approved")+`, `+sumIf(inPlan, "l.disbursed")+`, `+sumIf(completed, "l.done")+`
 		FROM projects p JOIN funding_lines l ON l.project_id = p.id
 		WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3`+seen+` GROUP BY l.source`,
 		args, func(scan func(...any) error) error {
 			var sum programme.SourceSum
-			err := scan(&sum.Source, &sum.Approved, &sum.Done)
+			err := scan(&sum.Source, &sum.Approved, &sum.Disbursed, &sum.Done)
 			bySource[sum.Source] = sum
 			return err
 		})
-	var all []programme.SourceSum
+	return inPaperOrder(bySource), err
+}
+
+// inPaperOrder leaves out sources of which plans approved nothing.
+func inPaperOrder(bySource map[programme.Source]programme.SourceSum) (all []programme.SourceSum) {
 	for _, source := range programme.Sources {
-		if sum, ok := bySource[source]; ok {
+		if sum := bySource[source]; sum != (programme.SourceSum{Source: source}) && sum.Source != "" {
 			all = append(all, sum)
 		}
 	}
-	return all, err
+	return all
 }
 
 // candidates lists the projects whose approved and done support differ.

@@ -27,10 +27,10 @@ func TestEvaluationReadsIndexesAlone(t *testing.T) {
 		want        []string
 	}{
 		{"cells", `SELECT year, level, kind, content, place_code, place_name, stage, COUNT(*),
-			SUM(approved_support), SUM(approved_counterpart), SUM(approved_other), SUM(done_support), SUM(done_counterpart), SUM(done_other)
+			SUM(approved_support), SUM(approved_counterpart), SUM(approved_other), SUM(done_support), SUM(done_counterpart), SUM(done_other), SUM(disbursed_support)
 			FROM projects WHERE programme_id = 1 GROUP BY year, level, kind, content, place_code, place_name, stage`,
 			[]string{"USING COVERING INDEX projects_cells"}},
-		{"sources", `SELECT l.source, SUM(l.approved) FILTER (WHERE p.stage IN ('approved', 'underway', 'accepted', 'completed', 'stopped')), SUM(l.done) FILTER (WHERE p.stage = 'completed')
+		{"sources", `SELECT l.source, SUM(l.approved) FILTER (WHERE p.stage IN ('approved', 'underway', 'accepted', 'completed', 'stopped')), SUM(l.disbursed), SUM(l.done) FILTER (WHERE p.stage = 'completed')
 			FROM projects p JOIN funding_lines l ON l.project_id = p.id
 			WHERE p.programme_id = 1 AND p.year BETWEEN 2016 AND 2018 GROUP BY l.source`,
 			[]string{"USING COVERING INDEX projects_cells", "USING COVERING INDEX funding_lines_sums"}},

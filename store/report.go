@@ -161,7 +161,7 @@ func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.R
 		if err := tx.preparedByAnother(u, r.ID); err != nil {
 			return err
 		}
-		d, err := tx.evaluationData(u, r.ProgrammeID, r.Period)
+		d, err := tx.evaluationData(u, r.ProgrammeID, r.Period, 0)
 		if err != nil {
 			return err
 		}

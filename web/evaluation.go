@@ -35,6 +35,7 @@ func (s *Server) evaluationShow(w http.ResponseWriter, r *http.Request, u progra
 		q.Del("from")
 		q.Del("to")
 		q.Del("boundary")
+		q.Del("on")
 		r.URL.RawQuery, r.Form = q.Encode(), nil
 		e, err = s.evaluate(w, r, u)
 	}
@@ -65,7 +66,11 @@ func (s *Server) evaluate(w http.ResponseWriter, r *http.Request, u programme.Us
 	if err != nil {
 		return e, err
 	}
-	d, err := s.store.EvaluationDataBy(r.Context(), u, p.ID, period, boundary)
+	on, err := programme.ParseDay("on", r.FormValue("on"))
+	if err != nil {
+		return e, err
+	}
+	d, err := s.store.EvaluationDataBy(r.Context(), u, p.ID, period, boundary, on)
 	if err != nil {
 		return e, err
 	}

@@ -162,7 +162,7 @@ func TestEvaluationBoundaries(t *testing.T) {
 func (o *office) boundaries(by programme.Boundary) programme.Evaluation {
 	o.t.Helper()
 	period := programme.Years(2016, 2018)
-	d, err := o.store.EvaluationDataBy(ctx, me, o.of.ID, period, by)
+	d, err := o.store.EvaluationDataBy(ctx, me, o.of.ID, period, by, 0)
 	if err != nil {
 		o.t.Fatal(err)
 	}

@@ -58,7 +58,7 @@ func writeReport(ctx context.Context, s *store.Store, code string, period progra
 	if err != nil {
 		return err
 	}
-	d, err := s.EvaluationDataBy(ctx, u, p.ID, period, boundary)
+	d, err := s.EvaluationDataBy(ctx, u, p.ID, period, boundary, 0)
 	if err != nil {
 		return err
 	}

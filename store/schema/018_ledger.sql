@@ -31,7 +31,12 @@ CREATE UNIQUE INDEX ledger_reverses ON ledger (reverses);
 -- What was paid out less what came back: a running sum of the ledger, like
 -- what is approved and done.
 ALTER TABLE funding_lines ADD COLUMN disbursed BIGINT NOT NULL DEFAULT 0;
+DROP INDEX funding_lines_sums;
+CREATE INDEX funding_lines_sums ON funding_lines (project_id, source, approved, disbursed, done);
 ALTER TABLE projects ADD COLUMN disbursed_support BIGINT NOT NULL DEFAULT 0;
+DROP INDEX projects_cells;
+CREATE INDEX projects_cells ON projects (programme_id, year, level, kind, content, place_code, place_name, stage,
+    approved_support, approved_counterpart, approved_other, done_support, done_counterpart, done_other, disbursed_support);
 
 -- Fiscal years of a fund that are closed: nothing is written into them again.
 CREATE TABLE fiscal_closings (
