@@ -87,6 +87,10 @@ func TestAnothersProjectByItsNumber(t *testing.T) {
 			t.Errorf("%s: %d, or it tells the title", r.pattern, w.Code)
 		}
 	}
+	has(t, "what is said of it", o.as(applicant, http.MethodGet, "/projects/1", nil), http.StatusNotFound, "chỉ mở được hồ sơ trong phạm vi", "mở lại từ danh sách")
+	if theirs, none := o.as(applicant, http.MethodGet, "/projects/1", nil).Body.String(), o.as(applicant, http.MethodGet, "/projects/99999", nil).Body.String(); theirs != none {
+		t.Error("a project of others is told from one that there is not")
+	}
 	if now := o.at("/projects/1"); walked < 30 || now.Version != before.Version {
 		t.Errorf("%d addresses, now version %d", walked, now.Version)
 	}

@@ -154,11 +154,21 @@ func (s *Server) showError(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	if status == http.StatusNotFound {
 		p.Title = "Không tìm thấy"
+		p.Messages = append(p.Messages, whyNotFound(r.Context()))
 	}
 	p.Info = pageInfo{Title: p.Title, Version: s.version}
 	if err := render(w, r, status, errorShow(p)); err != nil {
 		s.log.Error("draw error page", "error", err)
 	}
+}
+
+// whyNotFound says why there may be nothing at an address, and what to do. What
+// is not there and what belongs to others are told in the same words.
+func whyNotFound(ctx context.Context) string {
+	if !signedIn(ctx) {
+		return "Kiểm tra lại địa chỉ, hoặc mở lại từ danh sách."
+	}
+	return "Mỗi người chỉ mở được hồ sơ trong phạm vi của chức vụ mình; hồ sơ không có và hồ sơ của nơi khác đều được trả lời như nhau. Kiểm tra lại địa chỉ, hoặc mở lại từ danh sách. Nếu việc của bạn cần hồ sơ này, đề nghị người quản trị xem lại phạm vi của chức vụ."
 }
 
 // render draws a view into memory first, so that a page is whole or is not
