@@ -15,7 +15,7 @@ import (
 var (
 	partsAsked    = []string{"requested_"}
 	partsApproved = []string{"appraised_", "approved_"}
-	partsDone     = []string{"done_", "promised_", "actual_", "note"}
+	partsDone     = []string{"promised_", "actual_", "note"}
 )
 
 // MayWrite refuses a project that the user may not write where it stands. old
@@ -121,6 +121,8 @@ func (p Project) lockedWhy(field string) string {
 		return "Đường đi và số đề nghị gắn với nguồn này. Rút hồ sơ rồi lập lại nếu chọn nhầm nguồn."
 	case p.Stage == Returned:
 		return "Chỉ sửa được mục nêu trong yêu cầu bổ sung: " + p.openedText() + "."
+	case strings.HasPrefix(field, "done_"):
+		return "Số thực hiện đến từ quyết toán đề án."
 	case begins(field, partsAsked):
 		return "Số cơ sở đề nghị được giữ nguyên; số của cán bộ ghi ở phiếu thẩm định."
 	case p.Stage.InPlan():

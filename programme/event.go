@@ -29,6 +29,9 @@ const (
 	SEligibility   Subject = "eligibility"    // the conditions of a project, by the project's number
 	SWatch         Subject = "watch"          // the watch list, by the establishment's number
 	SContract      Subject = "contract"       // of a project, by the project's number
+	SAcceptance    Subject = "acceptance"     // biên bản nghiệm thu
+	SSettlement    Subject = "settlement"     // quyết toán
+	SVoucher       Subject = "voucher"        // chứng từ
 	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier
 )
 
@@ -137,6 +140,14 @@ func (e Event) ActionLabel() string {
 		return "Bỏ giấy tờ khỏi hồ sơ"
 	case "papers_checked":
 		return "Kiểm tra giấy tờ"
+	case "accepted":
+		return "Kết luận nghiệm thu"
+	case "settled":
+		return "Kết luận quyết toán"
+	case "cancelled":
+		return "Hủy"
+	case "liquidated":
+		return "Thanh lý hợp đồng"
 	case "replied":
 		return "Trả lời điểm cần bổ sung"
 	case "reset":

@@ -60,7 +60,6 @@ const (
 	NeedEligible   Requirement = "eligible"    // điều kiện E1-E15
 	NeedNoDouble   Requirement = "no_double"   // không hỗ trợ trùng
 	NeedOpinions   Requirement = "opinions"    // ý kiến các cơ quan
-	NeedDone       Requirement = "done"        // kinh phí thực hiện
 )
 
 // Label says what is needed, as a list of papers would.
@@ -90,8 +89,6 @@ func (n Requirement) Label() string {
 		return "cảnh báo hỗ trợ trùng đã được trả lời"
 	case NeedOpinions:
 		return "ý kiến đã xin của cơ quan khác đã trả lời hoặc quá hạn được ghi nhận"
-	case NeedDone:
-		return "kinh phí thực hiện"
 	}
 	return string(n)
 }
@@ -126,10 +123,6 @@ func (n Requirement) missing(p Project, f Facts) error {
 		return lacks("doubles", "Có dấu hiệu chắc chắn hỗ trợ trùng chưa được trả lời: %s. Mở mục máy móc của đề án để trả lời.", f.Doubles)
 	case NeedOpinions:
 		return lacks("opinions", "Đang chờ ý kiến của: %s. Chờ trả lời, hoặc đóng yêu cầu kèm lý do.", f.OpenOpinions)
-	case NeedDone:
-		if p.Done().Total() == 0 {
-			return Refuse(Invalid, "done", "Đề án hoàn thành phải có kinh phí thực hiện. Nhập cột “Thực hiện” của đề án trước.")
-		}
 	}
 	return nil
 }

@@ -30,8 +30,12 @@ const (
 	WriteStories       Action = "write_stories"
 	PublishStories     Action = "publish_stories"
 	EditContracts      Action = "edit_contracts"
-	SignContracts      Action = "sign_contracts" // taking effect, annexes, suspending, resuming, asking money back
-	KeepAccounts       Action = "keep_accounts"  // whose account money goes to, and what came back
+	SignContracts      Action = "sign_contracts"      // taking effect, annexes, suspending, resuming, asking money back
+	KeepAccounts       Action = "keep_accounts"       // whose account money goes to, and what came back
+	WriteVouchers      Action = "write_vouchers"      // bảng kê chứng từ
+	WriteSettlement    Action = "write_settlement"    // biên bản nghiệm thu, hồ sơ quyết toán, thanh lý
+	ConcludeSettlement Action = "conclude_settlement" // by who has not written it
+	ReadBundle         Action = "read_bundle"         // everything of a project in one piece
 	ReadFigures        Action = "read_figures"
 	EditFigures        Action = "edit_figures"
 	CheckText          Action = "check_text"
@@ -74,6 +78,10 @@ var actions = []struct {
 	{EditContracts, "soạn hợp đồng", false},
 	{SignContracts, "ghi nhận hợp đồng có hiệu lực, ký phụ lục, tạm ngừng, tiếp tục, yêu cầu hoàn trả", false},
 	{KeepAccounts, "xác minh tài khoản nhận tiền, ghi tiền đã thu hồi", false},
+	{WriteVouchers, "ghi bảng kê chứng từ của đề án", false},
+	{WriteSettlement, "lập biên bản nghiệm thu, hồ sơ quyết toán, biên bản thanh lý", false},
+	{ConcludeSettlement, "kết luận nghiệm thu, quyết toán, thanh lý do người khác lập", false},
+	{ReadBundle, "tải trọn bộ hồ sơ đề án cho kiểm toán", false},
 	{ReadFigures, "xem số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{EditFigures, "sửa số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{CheckText, "kiểm tra số liệu của báo cáo viết", false},
@@ -89,26 +97,26 @@ var actions = []struct {
 var (
 	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadFigures, CheckText, ReadReports}
 	offices  = append(slices.Clone(reading), WriteMessages)
-	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories)
-	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories)
+	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle)
+	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories, ConcludeSettlement)
 )
 
 // rights is the whole decision of who may do what. A role or an action that is
 // not here may not.
 var rights = map[Role][]Action{
-	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditDrafts, RecordResults},
-	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults},
+	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditDrafts, RecordResults, WriteVouchers},
+	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, WriteVouchers},
 	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
 	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan, EditContracts),
-	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts),
+	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts, WriteVouchers, WriteSettlement, ReadBundle),
 	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan, EditContracts, SignContracts, KeepAccounts),
 	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise, AssemblePlan, BudgetPlan),
 	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise, AssemblePlan, BudgetPlan, SubmitPlan, ApprovePlan, AdjustPlan),
-	RoleFinanceOfficer:      append(slices.Clone(offices), BudgetPlan, OpinePlan),
-	RoleProvincialCommittee: append(slices.Clone(offices), ApprovePlan, AdjustPlan),
-	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadInternal, WriteMessages, ReadProgramme, CheckText, Appraise, ApprovePlan, AdjustPlan},
-	RoleAuditor:             append(slices.Clone(reading), ReadPosts),
+	RoleFinanceOfficer:      append(slices.Clone(offices), BudgetPlan, OpinePlan, ReadBundle),
+	RoleProvincialCommittee: append(slices.Clone(offices), ApprovePlan, AdjustPlan, ReadBundle),
+	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadInternal, WriteMessages, ReadProgramme, CheckText, Appraise, ApprovePlan, AdjustPlan, ReadBundle},
+	RoleAuditor:             append(slices.Clone(reading), ReadPosts, ReadBundle),
 	RoleAdministrator:       {OwnAccount, ReadLists, EditLists, ReadPosts, ManageAccounts},
 }
 

@@ -22,7 +22,7 @@ func (u User) SeesDoubles() bool { return u.May(ReadInternal) }
 // toldWhy tells the moves whose reason is meant for who applies. The notes of
 // others are the offices' own.
 func (m Move) toldWhy() bool {
-	return slices.Contains([]Move{Begin, Draw, Submit, Resubmit, Withdraw, Return, FailBase, FailMinistry, Start, Accept, Complete, Stop, Revoke, Reopen}, m)
+	return slices.Contains([]Move{Begin, Draw, Submit, Resubmit, Withdraw, Return, FailBase, FailMinistry, Start, Accept, Complete, CancelAccept, CancelSettle, Stop, Revoke, Reopen}, m)
 }
 
 // For is the move as the user sees it.

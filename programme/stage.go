@@ -46,6 +46,7 @@ var (
 	deciders     = []Role{RoleProvincialCommittee, RoleNationalAgency}
 	bookKeepers  = []Role{RoleCentreOfficer, RoleCentreDirector, RoleDepartmentOfficer, RoleDepartmentLeader}
 	centreLeader = []Role{RoleCentreDirector}
+	concluders   = []Role{RoleCentreDirector, RoleDepartmentLeader}
 )
 
 // stations in the order of a project's life.

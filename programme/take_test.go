@@ -240,9 +240,6 @@ func TestTakeNeeds(t *testing.T) {
 		NeedEligible:   func(p *Project, f *Facts) { f.Eligibility = []string{"E1 chưa trả lời"} },
 		NeedNoDouble:   func(p *Project, f *Facts) { f.Doubles = []string{"máy 1"} },
 		NeedOpinions:   func(p *Project, f *Facts) { f.OpenOpinions = []string{"Sở Tài chính"} },
-		NeedDone: func(p *Project, f *Facts) {
-			p.Lines = []FundingLine{{Source: FromLocal, Requested: 100 * Million}, {Source: FromCash, Requested: 150 * Million}}
-		},
 	}
 	used := map[Requirement]bool{}
 	everyStep(t, func(t *testing.T, s Step, p Project, u User) {

@@ -22,6 +22,8 @@ const (
 	Start        Move = "start"         // ký hợp đồng, bắt đầu
 	Accept       Move = "accept"        // nghiệm thu
 	Complete     Move = "complete"      // quyết toán, hoàn thành
+	CancelAccept Move = "cancel_accept" // hủy nghiệm thu
+	CancelSettle Move = "cancel_settle" // hủy quyết toán
 	Stop         Move = "stop"          // ngừng
 	Withdraw     Move = "withdraw"      // rút hồ sơ
 	Reopen       Move = "reopen"        // hủy kết luận, xử lý lại
@@ -33,12 +35,14 @@ const (
 type Way string
 
 const (
-	Bare     Way = ""          // by a button, with a note where one is asked
-	ByReturn Way = "return"    // with the points that are to be mended
-	ByReport Way = "appraisal" // with an appraisal report that was concluded
-	ByPlan   Way = "plan"      // by a decision on the annual plan
-	ByBook   Way = "book"      // by the form of a record of old books
-	ByNew    Way = "new"       // by the form of a new project
+	Bare         Way = ""           // by a button, with a note where one is asked
+	ByReturn     Way = "return"     // with the points that are to be mended
+	ByReport     Way = "appraisal"  // with an appraisal report that was concluded
+	ByPlan       Way = "plan"       // by a decision on the annual plan
+	ByAcceptance Way = "acceptance" // by an acceptance record that is concluded, or cancelled
+	BySettlement Way = "settlement" // by a settlement that is concluded, or cancelled
+	ByBook       Way = "book"       // by the form of a record of old books
+	ByNew        Way = "new"        // by the form of a new project
 )
 
 // Step is one line of the workflow: an arrow from stages to a stage, who may
@@ -104,9 +108,10 @@ var Workflow = []Step{
 	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, Local, []Role{RoleProvincialCommittee, RoleDepartmentLeader}, []Move{Propose}, ByPlan, false, nil, lawLocal + "; Sở Công Thương chỉ trong mức tỉnh phân cấp"},
 	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, National, []Role{RoleNationalAgency}, []Move{Propose}, ByPlan, false, nil, "TT 36/2013/TT-BCT, Điều 6.3"},
 	{Start, "Ghi nhận đã ký hợp đồng", "Ký hợp đồng, bắt đầu thực hiện", []Stage{Approved}, Underway, "", centreLeader, nil, Bare, true, nil, "TT 36/2013/TT-BCT, Điều 12"},
-	{Accept, "Ghi nhận đã nghiệm thu", "Nghiệm thu", []Stage{Underway}, Accepted, "", []Role{RoleCentreDirector, RoleDepartmentLeader}, nil, Bare, true, nil, "TT 36/2013/TT-BCT, Điều 14, 21"},
-	{Complete, "Ghi nhận đã quyết toán", "Quyết toán, hoàn thành", []Stage{Accepted}, Completed, "", []Role{RoleCentreDirector, RoleDepartmentLeader}, nil, Bare, true,
-		[]Requirement{NeedDone}, "TT 36/2013/TT-BCT, Điều 18, 19"},
+	{Accept, "Kết luận nghiệm thu", "Nghiệm thu", []Stage{Underway}, Accepted, "", concluders, nil, ByAcceptance, false, nil, "TT 36/2013/TT-BCT, Điều 14, 21"},
+	{Complete, "Kết luận quyết toán", "Quyết toán, hoàn thành", []Stage{Accepted}, Completed, "", concluders, nil, BySettlement, false, nil, "TT 36/2013/TT-BCT, Điều 18, 19"},
+	{CancelAccept, "Hủy nghiệm thu", "Hủy nghiệm thu", []Stage{Accepted}, Underway, "", concluders, nil, ByAcceptance, true, nil, ownRule},
+	{CancelSettle, "Hủy quyết toán", "Hủy quyết toán", []Stage{Completed}, Accepted, "", concluders, nil, BySettlement, true, nil, ownRule},
 	{Stop, "Ngừng đề án", "Ngừng đề án", []Stage{Approved, Underway}, Stopped, Local, []Role{RoleProvincialCommittee}, nil, ByPlan, true, nil, lawChange},
 	{Stop, "Ngừng đề án", "Ngừng đề án", []Stage{Approved, Underway}, Stopped, National, []Role{RoleNationalAgency}, nil, ByPlan, true, nil, lawChange},
 	{Revoke, "Hủy quyết định phê duyệt", "Hủy quyết định phê duyệt", []Stage{Approved}, Proposed, Local, []Role{RoleProvincialCommittee, RoleDepartmentLeader}, nil, ByPlan, true, nil, ownRule},
@@ -138,6 +143,10 @@ func (w Way) Where() string {
 		return "kết luận ở phiếu thẩm định"
 	case ByPlan:
 		return "làm ở trang kế hoạch năm, bằng quyết định"
+	case ByAcceptance:
+		return "làm ở biên bản nghiệm thu"
+	case BySettlement:
+		return "làm ở hồ sơ quyết toán"
 	case ByBook:
 		return "chọn tình trạng trong biểu mẫu của hồ sơ sổ cũ"
 	case ByNew:

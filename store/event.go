@@ -69,6 +69,15 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		_, _, err = tx.appraisal(u, id)
 	case programme.SMatter:
 		_, _, err = tx.matter(u, id)
+	case programme.SAcceptance:
+		_, _, err = tx.acceptance(u, id)
+	case programme.SSettlement:
+		_, _, err = tx.settlement(u, id)
+	case programme.SVoucher:
+		var project int64
+		if err = tx.row("chứng từ này", `SELECT project_id FROM vouchers WHERE id = $1`, []any{id}, &project); err == nil {
+			_, err = tx.project(u, project)
+		}
 	case programme.SStory:
 		_, err = tx.story(u, id)
 	}

@@ -70,11 +70,6 @@ func (tx *Tx) take(u programme.User, p programme.Project, m programme.Move, know
 	if err := tx.tellMoved(saved, moved); err != nil {
 		return p, err
 	}
-	if m == programme.Complete {
-		if saved, err = tx.enterBook(u, saved); err != nil {
-			return p, err
-		}
-	}
 	return saved, tx.record(u, programme.Event{
 		Subject: programme.SProject, SubjectID: saved.ID, ProgrammeID: saved.ProgrammeID, Action: "moved", Title: saved.Code + " – " + saved.Title,
 		Changes: programme.Changes(old.Fields(), saved.Fields()), Note: moveNote(m, moved.Note),

@@ -181,8 +181,10 @@ func (tx *Tx) saveProject(u programme.User, p programme.Project) (programme.Proj
 			return p, err
 		}
 	}
-	if saved, err = tx.enterBook(u, saved); err != nil {
-		return p, err
+	if saved.Recorded {
+		if saved, err = tx.enterBook(u, saved); err != nil {
+			return p, err
+		}
 	}
 	if old.ID != 0 && old.Corrects() {
 		return saved, tx.corrected(u, old, saved)
