@@ -40,6 +40,40 @@ func (l Life) SettledShare() Ratio   { return RatioOf(int64(l.Settled), int64(l.
 // is still to be paid.
 func (l Life) InHand() Money { return l.Disbursed - l.Settled }
 
+// LedgerView (cách xem) is one of the three views of support.
+type LedgerView string
+
+const (
+	ViewApproved  LedgerView = "approved"  // duyệt
+	ViewDisbursed LedgerView = "disbursed" // giải ngân
+	ViewSettled   LedgerView = "settled"   // quyết toán
+)
+
+// LedgerViews in the order of the money's way.
+var LedgerViews = []LedgerView{ViewApproved, ViewDisbursed, ViewSettled}
+
+// Label is the view in Vietnamese; Kinds are the lines that it is the sum of,
+// those of cancelled and recovered money taken off.
+func (v LedgerView) Label() string {
+	switch v {
+	case ViewDisbursed:
+		return "Giải ngân"
+	case ViewSettled:
+		return "Quyết toán"
+	}
+	return "Duyệt"
+}
+
+func (v LedgerView) Kinds() []EntryKind {
+	switch v {
+	case ViewDisbursed:
+		return []EntryKind{EAdvanced, EPaid, ERecovered}
+	case ViewSettled:
+		return []EntryKind{ESettled}
+	}
+	return []EntryKind{ECommitted, ECancelled}
+}
+
 // lifeTable tells the three views by level and by year.
 func (e Evaluation) lifeTable() DataTable {
 	t := DataTable{

@@ -13,13 +13,16 @@ const entryColumns = `l.id, l.programme_id, COALESCE(l.project_id, 0), COALESCE(
 // entryRows loads lines of the ledger; from begins with FROM ledger l.
 func (tx *Tx) entryRows(from string, args ...any) (all []programme.Entry, err error) {
 	err = tx.rows(`SELECT `+entryColumns+from, args, func(scan func(...any) error) error {
-		var e programme.Entry
-		into := []any{&e.ID, &e.ProgrammeID, &e.ProjectID, &e.PlanID, &e.Kind, &e.Source, &e.Name, &e.Year, &e.Amount, &e.Count, &e.Document, &e.Dated, &e.Reason}
-		err := scan(append(append(into, scanEntered(&e.Entered)...), &e.Role, &e.Reverses, &e.Matter)...)
+		e, err := scanEntry(scan)
 		all = append(all, e)
 		return err
 	})
 	return all, err
+}
+
+func scanEntry(scan func(...any) error) (e programme.Entry, err error) {
+	into := []any{&e.ID, &e.ProgrammeID, &e.ProjectID, &e.PlanID, &e.Kind, &e.Source, &e.Name, &e.Year, &e.Amount, &e.Count, &e.Document, &e.Dated, &e.Reason}
+	return e, scan(append(append(into, scanEntered(&e.Entered)...), &e.Role, &e.Reverses, &e.Matter)...)
 }
 
 // entries are the ledger of a project, in the order in which it was written.

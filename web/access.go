@@ -121,6 +121,7 @@ var needs = map[string]programme.Action{
 	"GET /rounds":                         programme.ReadRecords,
 	"GET /rounds/drafts":                  programme.ReadRecords,
 
+	"GET /ledger":                      programme.ReadRecords,
 	"GET /evaluation":                  programme.ReadProgramme,
 	"GET /evaluation/files/{format}":   programme.ReadReports,
 	"GET /programmes":                  programme.ReadProgramme,

@@ -14,7 +14,8 @@ type bulletRow struct {
 	Unit      programme.FigureUnit
 	Done      int64
 	Plan      int64
-	PlanKnown bool // false: nobody planned it, and there is no percentage
+	PlanKnown bool   // false: nobody planned it, and there is no percentage
+	Against   string // what the plan is called; "" for "mục tiêu"
 }
 
 // done is the completion, unknown without a plan or with a plan of nothing.
@@ -42,7 +43,7 @@ func bulletChart(id, title string, rows []bulletRow) string {
 	planAt := part(whole, end, whole)
 	var d drawing
 	var said []string
-	d.text("quiet-text"+anchor(planAt), planAt, 14, "mục tiêu = 100 %")
+	d.text("quiet-text"+anchor(planAt), planAt, 14, against(rows)+" = 100 %")
 	y := 32
 	for _, r := range rows {
 		y = d.bullet(r, end, planAt, y)
@@ -85,9 +86,24 @@ func (d *drawing) bullet(r bulletRow, end int64, planAt, y int) int {
 
 func (r bulletRow) planText() string {
 	if !r.PlanKnown {
-		return "không có mục tiêu"
+		return "không có " + r.against()
 	}
-	return "mục tiêu " + amount(r.Plan, r.Unit)
+	return r.against() + " " + amount(r.Plan, r.Unit)
+}
+
+func (r bulletRow) against() string {
+	if r.Against == "" {
+		return "mục tiêu"
+	}
+	return r.Against
+}
+
+// against is what the upright line of a chart means.
+func against(rows []bulletRow) string {
+	if len(rows) == 0 {
+		return bulletRow{}.against()
+	}
+	return rows[0].against()
 }
 
 // sentence is the row as a screen reader says it.

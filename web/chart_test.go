@@ -23,11 +23,11 @@ const tenthousand = 10_000
 // Published figures of a programme at mid-term: 66 projects for 49 planned,
 // national money at 247 % of its plan, local money at 61 %.
 var midTerm = []bulletRow{
-	{"Số đề án khuyến công quốc gia", programme.National, programme.UnitCount, 8, 3, true},
-	{"Số đề án khuyến công địa phương", programme.Local, programme.UnitCount, 58, 46, true},
-	{"Kinh phí hỗ trợ khuyến công quốc gia", programme.National, programme.UnitVND, 209660 * tenthousand, 85000 * tenthousand, true},
-	{"Kinh phí hỗ trợ khuyến công địa phương", programme.Local, programme.UnitVND, 389355 * tenthousand, 636000 * tenthousand, true},
-	{"Số kế hoạch", "", programme.UnitCount, 1, 0, false},
+	{"Số đề án khuyến công quốc gia", programme.National, programme.UnitCount, 8, 3, true, ""},
+	{"Số đề án khuyến công địa phương", programme.Local, programme.UnitCount, 58, 46, true, ""},
+	{"Kinh phí hỗ trợ khuyến công quốc gia", programme.National, programme.UnitVND, 209660 * tenthousand, 85000 * tenthousand, true, ""},
+	{"Kinh phí hỗ trợ khuyến công địa phương", programme.Local, programme.UnitVND, 389355 * tenthousand, 636000 * tenthousand, true, ""},
+	{"Số kế hoạch", "", programme.UnitCount, 1, 0, false, ""},
 }
 
 var byContent = []stackRow{

@@ -11,17 +11,16 @@ func lifeBars(e programme.Evaluation) (rows []bulletRow) {
 		}{{"giải ngân", l.Life.Disbursed}, {"quyết toán", l.Life.Settled}} {
 			rows = append(rows, bulletRow{
 				Label: levelShort(l.Level) + ": " + step.label, Level: l.Level, Unit: programme.UnitVND, Done: int64(step.done),
-				Plan: int64(l.Life.Approved), PlanKnown: l.Life.Approved > 0,
+				Plan: int64(l.Life.Approved), PlanKnown: l.Life.Approved > 0, Against: "số được duyệt",
 			})
 		}
 	}
 	return rows
 }
 
-// lifeHref is the list of the projects in approved plans that a line is made
-// of.
-func lifeHref(e programme.Evaluation, pairs ...string) string {
-	return "/projects?" + e.Query(append([]string{"stage", "planned"}, pairs...)...)
+// lifeHref is the ledger lines that a figure is the sum of.
+func lifeHref(e programme.Evaluation, v programme.LedgerView, pairs ...string) string {
+	return "/ledger?" + e.Query(append([]string{"view", string(v)}, pairs...)...)
 }
 
 func levelFilter(l programme.Level) string {

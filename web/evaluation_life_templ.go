@@ -61,7 +61,7 @@ func evaluationLife(e programme.Evaluation) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = lifeCells(l.Life, lifeHref(e, "level", levelFilter(l.Level))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = lifeCells(e, l.Life, "level", levelFilter(l.Level)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -92,7 +92,7 @@ func evaluationLife(e programme.Evaluation) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = lifeCells(y.Life, lifeHref(e, "from", y.Key, "to", y.Key)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = lifeCells(e, y.Life, "from", y.Key, "to", y.Key).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -132,7 +132,7 @@ func evaluationLife(e programme.Evaluation) templ.Component {
 	})
 }
 
-func lifeCells(l programme.Life, href string) templ.Component {
+func lifeCells(e programme.Evaluation, l programme.Life, pairs ...string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -153,11 +153,11 @@ func lifeCells(l programme.Life, href string) templ.Component {
 			templ_7745c5c3_Var4 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = numberCell("Duyệt", figureCell{l.Approved.MillionsFixed(), href}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = numberCell("Duyệt", figureCell{l.Approved.MillionsFixed(), lifeHref(e, programme.ViewApproved, pairs...)}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = numberCell("Giải ngân", figureCell{l.Disbursed.MillionsFixed(), href}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = numberCell("Giải ngân", figureCell{l.Disbursed.MillionsFixed(), lifeHref(e, programme.ViewDisbursed, pairs...)}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -178,7 +178,7 @@ func lifeCells(l programme.Life, href string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = numberCell("Quyết toán", figureCell{l.Settled.MillionsFixed(), href}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = numberCell("Quyết toán", figureCell{l.Settled.MillionsFixed(), lifeHref(e, programme.ViewSettled, pairs...)}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -58,7 +58,7 @@ func restRows(a programme.AnnualPlan) (rows []bulletRow) {
 	for _, r := range a.RestByContent() {
 		used := r.Before.Plus(r.Here).Plus(r.Asking)
 		if r.Goal.Support.Known {
-			rows = append(rows, bulletRow{r.Label, a.Plan.Level, programme.UnitVND, int64(used.Support), r.Goal.Support.Value, true})
+			rows = append(rows, bulletRow{r.Label, a.Plan.Level, programme.UnitVND, int64(used.Support), r.Goal.Support.Value, true, ""})
 		}
 	}
 	return rows

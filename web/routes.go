@@ -31,6 +31,7 @@ func (s *Server) routes() []route {
 	for _, resource := range [][]route{
 		s.homeRoutes(),
 		s.evaluationRoutes(),
+		s.ledgerListRoutes(),
 		s.reportRoutes(),
 		s.projectRoutes(),
 		s.projectPaperRoutes(),

@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+
+	"khuyencong/programme"
+)
+
+// LedgerFilter narrows the lines of the ledger to those that a figure of the
+// evaluation is made of. Empty fields do not narrow.
+type LedgerFilter struct {
+	ProgrammeID int64
+	View        programme.LedgerView
+	From, To    int // years of the projects' plans
+	Level       programme.Level
+	Content     string
+	Place       string        // code; "-" for projects without a place
+	On          programme.Day // lines of papers up to this day; 0: all
+	Page        int           // from 1
+}
+
+// LedgerLine is a line with its project, and what it adds to the view.
+type LedgerLine struct {
+	programme.Entry
+	Code, Title string
+	Adds        programme.Money
+}
+
+// LedgerList is one page of lines, with the sum of all pages.
+type LedgerList struct {
+	Lines       []LedgerLine
+	Total       int64
+	Sum         programme.Money
+	Page, Pages int
+}
+
+// added is what a line adds to its view.
+const added = `CASE WHEN l.kind IN ('cancelled', 'recovered') THEN -l.amount ELSE l.amount END`
+
+// LedgerLines lists the lines behind a figure, oldest paper first.
+func (s *Store) LedgerLines(ctx context.Context, u programme.User, f LedgerFilter) (list LedgerList, err error) {
+	var w where
+	w.scope(u)
+	w.and("l.programme_id = ?", f.ProgrammeID)
+	var kinds where
+	for _, k := range f.View.Kinds() {
+		w.args = append(w.args, k)
+		kinds.conditions = append(kinds.conditions, "l.kind = "+w.mark())
+	}
+	w.conditions = append(w.conditions, kinds.any())
+	if f.From != 0 {
+		w.and("p.year >= ?", f.From)
+	}
+	if f.To != 0 {
+		w.and("p.year <= ?", f.To)
+	}
+	w.equal("p.level", string(f.Level))
+	w.equal("p.content", f.Content)
+	if f.Place == "-" {
+		w.and("p.place_code = ?", "")
+	} else {
+		w.equal("p.place_code", f.Place)
+	}
+	if f.On != 0 {
+		w.and("l.dated <= ?", f.On)
+	}
+	from := ` FROM ledger l JOIN projects p ON p.id = l.project_id` + w.sql()
+	err = s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		err := tx.row("bút toán", `SELECT COUNT(*), `+sumIf("", added)+from, w.args, &list.Total, &list.Sum)
+		if err != nil {
+			return err
+		}
+		list.Page, list.Pages = pageOf(f.Page, list.Total)
+		return tx.rows(`SELECT `+entryColumns+`, p.code, p.title, `+added+from+` ORDER BY l.dated, l.id`+w.page(list.Page), w.args, func(scan func(...any) error) error {
+			var line LedgerLine
+			e, err := scanEntry(func(into ...any) error { return scan(append(into, &line.Code, &line.Title, &line.Adds)...) })
+			line.Entry = e
+			list.Lines = append(list.Lines, line)
+			return err
+		})
+	})
+	return list, err
+}
