@@ -27,10 +27,11 @@ var mayKnow = map[string][]string{
 	"store/storetest": {"programme", "store"},
 	"sheet":           {"programme"},
 	"paper":           {"programme"},
-	"sample":          {"programme", "store"},
+	"photo":           {"programme"},
+	"sample":          {"programme", "store", "photo"},
 	"mail":            {"programme"},
 	"mail/mailtest":   {},
-	"web":             {"programme", "statement", "store", "sheet", "paper"},
+	"web":             {"programme", "statement", "store", "sheet", "paper", "photo"},
 	"cmd/khuyencong":  {"programme", "statement", "store", "sheet", "paper", "mail", "sample", "web"},
 	"e2e":             {}, // the browser's journeys: tests that know only the binary
 	".":               {}, // this test
@@ -60,6 +61,7 @@ var doors = []struct {
 	{"net/smtp", nil, false},
 	{"github.com/wneessen/go-mail", []string{"mail"}, false},
 	{"github.com/chromedp", []string{"e2e"}, false},
+	{"golang.org/x/image", []string{"photo"}, false},
 	{"golang.org/x/crypto", []string{"store"}, false},
 	{"golang.org/x/text", []string{"programme", "statement", "store", "sheet", "paper", "web", "sample", "cmd/khuyencong"}, true},
 }

@@ -33,6 +33,8 @@ const (
 	SSettlement    Subject = "settlement"     // quyết toán
 	SVoucher       Subject = "voucher"        // chứng từ
 	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier
+
+	SInspectionPoint Subject = "inspection_point" // a line of the checklist of inspections
 )
 
 // Event is one line of history: who did what to which record, and each value
@@ -158,6 +160,16 @@ func (e Event) ActionLabel() string {
 		return "Kết quả của đề án"
 	case "story":
 		return "Câu chuyện kết quả"
+	case "photo_added":
+		return "Thêm ảnh"
+	case "photo_dropped":
+		return "Bỏ ảnh"
+	case "photo_twin":
+		return "Ảnh giống đề án khác"
+	case "reported":
+		return "Báo cáo tiến độ"
+	case "inspected":
+		return "Lập biên bản kiểm tra"
 	case "noted":
 		return "Ghi chú nội bộ"
 	default:

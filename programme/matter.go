@@ -18,6 +18,7 @@ const (
 	MatterProgress  MatterKind = "progress"  // báo cáo tiến độ
 	MatterVisit     MatterKind = "visit"     // kiểm tra thực tế
 	MatterComplaint MatterKind = "complaint" // khiếu nại
+	MatterFinding   MatterKind = "finding"   // tồn tại, vướng mắc
 )
 
 // SMatter is the history of an opinion that was asked; other matters stand in
@@ -39,8 +40,12 @@ type Matter struct {
 	Type       string // of the kind's types; "" where it has none
 	State      MatterState
 	StateSince time.Time
-	Due        Day    // last day of who has to act now; 0 for none
-	Asked      Role   // whose opinion; "" for an office outside the program
+	Due        Day   // last day of who has to act now; 0 for none
+	Asked      Role  // whose opinion, or who is to mend a finding; "" for an office outside the program
+	OwnerID    int64 // of these the person who answers for it; 0: whoever holds the role
+	OwnerName  string
+	Blocking   bool   // of a finding: closed before acceptance and payment
+	RaisedIn   int64  // of a finding: the inspection or report that raised it; 0: none
 	About      string // which office is asked, which period is reported, which decision is complained of
 	AboutMove  int64  // the decision, as a line of the project's way
 	Text       string // the question, the reasons, what was found
@@ -65,6 +70,7 @@ type MatterEntry struct {
 	PaperDate Day
 	Amount    Money
 	Due       Day // 0: as the step says
+	Owner     FindingOwner
 }
 
 // MatterMoved is one line of a matter's way. Lines are only ever added.
@@ -96,6 +102,9 @@ type MatterFacts struct {
 	Decided   Day                 // the day of the decision that is complained of; 0: none is named
 	Complain  Deadline            // the last day to complain of it, and by which rule
 	Decisions []Moved             // of the project, which one may complain of
+	Record    bool                // the act brings the record that it needs: minutes, a report
+	Photos    int                 // of the matter, added since it came to its state
+	Findings  []string            // open ones that the matter raised
 }
 
 // Table is the small workflow of the matter's kind.
@@ -139,7 +148,9 @@ func (m Matter) TypeLabel() string {
 // Name is the matter in one line: "Xin ý kiến: Sở Tài chính".
 func (m Matter) Name() string {
 	name := m.Table().Label
-	if label := m.TypeLabel(); label != "" {
+	if label := m.TypeLabel(); label != "" && m.Kind == MatterFinding {
+		return name + " – " + lowerFirst(label)
+	} else if label != "" {
 		name = label
 	}
 	if m.About != "" {
@@ -175,7 +186,9 @@ func (m Matter) check(p Project) error {
 	if t.Kind == MatterChange {
 		errs = append(errs, required("was", "nội dung hiện nay", m.Was, 1000), required("wanted", "nội dung đề nghị", m.Wanted, 1000))
 	}
-	if m.Asked != "" && (!slices.Contains(OpinionRoles, m.Asked) || m.Asked == RoleNationalAgency && p.Level != National) {
+	if m.Kind == MatterFinding {
+		errs = append(errs, m.checkOwner(p))
+	} else if m.Asked != "" && (!slices.Contains(OpinionRoles, m.Asked) || m.Asked == RoleNationalAgency && p.Level != National) {
 		errs = append(errs, Refuse(Invalid, "asked", "Vai trò %s không cho ý kiến về đề án này trong chương trình. Chọn cơ quan khác, hoặc gửi văn bản ra ngoài.", m.Asked.Label()))
 	}
 	return errors.Join(errs...)

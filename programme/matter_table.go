@@ -37,7 +37,7 @@ type MatterStep struct {
 	From   []MatterState // none: it opens the matter
 	To     MatterState
 	By     []Role
-	Asked  bool        // instead of By: only whose opinion was asked
+	Asked  bool        // instead of By: only who was asked
 	Own    bool        // of By: only the role that opened it
 	Aside  bool        // may be done, and nobody waits for it
 	Level  Level       // of the project; "": both
@@ -48,6 +48,9 @@ type MatterStep struct {
 	Amount bool        // an amount is needed
 	Days   int         // days that the next holder has; 0: no limit of its own
 	Civil  bool        // these days are of the calendar, not working days
+	Record bool        // comes with a record of its own, from a page of its own: minutes, a report
+	Proof  bool        // a photo, a paper or a description is needed
+	Owner  bool        // says who is to mend it
 	DueAs  string      // the form asks for the last day under this label, filled in from Days
 	Source string
 }
@@ -94,7 +97,7 @@ func (s MatterStep) by(m Matter, u User) bool {
 	case u.Role == RoleLocal:
 		return true
 	case s.Asked:
-		return u.Role == m.Asked && u.ID != m.OpenedBy
+		return u.Role == m.Asked && (u.ID != m.OpenedBy || m.Kind == MatterFinding)
 	case s.Own && u.Role != m.OpenedRole:
 		return false
 	}
@@ -122,11 +125,16 @@ const (
 	ActPartly   MatterAct = "partly"   // đúng một phần
 	ActDismiss  MatterAct = "dismiss"  // khiếu nại sai
 	ActWithdraw MatterAct = "withdraw" // rút
+	ActFix      MatterAct = "fix"      // báo đã khắc phục
+	ActSolve    MatterAct = "solve"    // đóng tồn tại
+	ActHand     MatterAct = "hand"     // giao người khác, đổi hạn
+	ActReopen   MatterAct = "reopen"   // mở lại
 )
 
 var (
 	appraisers = []Role{RoleCentreOfficer, RoleCentreDirector, RoleDepartmentOfficer, RoleDepartmentLeader, RoleNationalAgency}
 	owners     = []Role{RoleEstablishment, RoleCentreOfficer, RoleCentreDirector}
+	reporters  = []Role{RoleEstablishment, RoleCentreOfficer}
 	visitors   = []Role{RoleCentreOfficer, RoleCentreDirector, RoleDepartmentOfficer, RoleDepartmentLeader, RoleFinanceOfficer, RoleCommuneOfficer, RoleNationalAgency}
 	// OpinionRoles may be asked for an opinion in the program.
 	OpinionRoles = []Role{RoleCommuneOfficer, RoleFinanceOfficer, RoleCentreOfficer, RoleCentreDirector, RoleDepartmentOfficer, RoleDepartmentLeader, RoleProvincialCommittee, RoleNationalAgency}
@@ -136,7 +144,7 @@ var (
 )
 
 // Matters are the small workflows, each a table like Workflow.
-var Matters = []MatterTable{opinions, changes, payments, progressReports, visits, complaints}
+var Matters = []MatterTable{opinions, changes, payments, progressReports, visits, complaints, findings}
 
 var opinions = MatterTable{
 	Kind: MatterOpinion, Label: "Xin ý kiến", Open: "Xin ý kiến cơ quan khác", Internal: true, Stages: inAppraisal,
@@ -184,7 +192,7 @@ var progressReports = MatterTable{
 	},
 	Steps: []MatterStep{
 		{Act: ActAsk, Label: "Đặt kỳ báo cáo", Done: "Đặt kỳ báo cáo", To: "due", By: centre, Days: 10, DueAs: "Báo cáo chậm nhất ngày", Source: "TT 36/2013/TT-BCT, Điều 23 (khuyến công quốc gia: trước ngày 25 hằng tháng)"},
-		{Act: ActSend, Label: "Gửi báo cáo", Done: "Gửi báo cáo", From: []MatterState{"due", "returned"}, To: "sent", By: []Role{RoleEstablishment, RoleCentreOfficer}, Note: true, Days: 5, Source: "TT 36/2013/TT-BCT, Điều 23"},
+		{Act: ActSend, Label: "Gửi báo cáo", Done: "Gửi báo cáo", From: []MatterState{"due", "returned"}, To: "sent", By: reporters, Record: true, Note: true, Days: 5, Source: "TT 36/2013/TT-BCT, Điều 23"},
 		{Act: ActAccept, Label: "Nhận báo cáo", Done: "Nhận báo cáo", From: []MatterState{"sent"}, To: "accepted", By: centre, NotBy: []MatterAct{ActSend}, Source: ownRule},
 		{Act: ActReturn, Label: "Trả lại", Done: "Trả lại báo cáo", From: []MatterState{"sent"}, To: "returned", By: centre, NotBy: []MatterAct{ActSend}, Note: true, Days: 5, Source: ownRule},
 		{Act: ActClose, Label: "Bỏ kỳ báo cáo", Done: "Bỏ kỳ báo cáo", From: []MatterState{"due", "returned"}, To: "cancelled", By: centre, Aside: true, Note: true, Source: ownRule},
@@ -200,7 +208,7 @@ var visits = MatterTable{
 	},
 	Steps: []MatterStep{
 		{Act: ActAsk, Label: "Hẹn kiểm tra", Done: "Hẹn kiểm tra", To: "planned", By: visitors, Days: 5, DueAs: "Ngày kiểm tra", Source: "TT 36/2013/TT-BCT, Điều 21"},
-		{Act: ActHold, Label: "Ghi biên bản kiểm tra", Done: "Đã kiểm tra", From: []MatterState{"planned"}, To: "held", By: visitors, Note: true, Paper: true, Days: 3, Source: ownRule},
+		{Act: ActHold, Label: "Ghi biên bản kiểm tra", Done: "Đã kiểm tra", From: []MatterState{"planned"}, To: "held", By: visitors, Record: true, Note: true, Paper: true, Days: 3, Source: ownRule},
 		{Act: ActAccept, Label: "Không có tồn tại", Done: "Không có tồn tại", From: []MatterState{"held"}, To: "closed", By: visitors, Source: ownRule},
 		{Act: ActFind, Label: "Có tồn tại, yêu cầu khắc phục", Done: "Yêu cầu khắc phục", From: []MatterState{"held"}, To: "findings", By: visitors, Note: true, Days: 10, DueAs: "Khắc phục xong chậm nhất ngày", Source: provinceRule},
 		{Act: ActConfirm, Label: "Xác nhận đã khắc phục", Done: "Đã khắc phục", From: []MatterState{"findings"}, To: "closed", By: visitors, Note: true, Source: ownRule},
@@ -214,14 +222,25 @@ func (t MatterTable) Waiting(u User) (all []MatterStep) {
 		if s.From == nil || s.Aside || !t.SeenBy(u) {
 			continue
 		}
-		if u.Role == RoleLocal || s.Asked && slices.Contains(OpinionRoles, u.Role) || !s.Asked && slices.Contains(s.By, u.Role) {
+		if u.Role == RoleLocal || s.Asked && slices.Contains(t.askable(), u.Role) || !s.Asked && slices.Contains(s.By, u.Role) {
 			all = append(all, s)
 		}
 	}
 	return all
 }
 
-// Asks tells whether matters of the kind may wait for somebody who was asked.
-func (t MatterTable) Asks() bool {
-	return slices.ContainsFunc(t.Steps, func(s MatterStep) bool { return s.Asked })
+// Asks tells whether who was asked may take a step instead of this one: then
+// this one is waited for only where nobody was asked.
+func (t MatterTable) Asks(instead MatterStep) bool {
+	return slices.ContainsFunc(t.Steps, func(s MatterStep) bool {
+		return s.Asked && slices.ContainsFunc(s.From, func(from MatterState) bool { return slices.Contains(instead.From, from) })
+	})
+}
+
+// askable are the roles that may be asked in matters of the kind.
+func (t MatterTable) askable() []Role {
+	if t.Kind == MatterFinding {
+		return FindingOwners
+	}
+	return OpinionRoles
 }

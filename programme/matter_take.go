@@ -66,7 +66,9 @@ func (m *Matter) Begin(p Project, u User, e MatterEntry, f MatterFacts, now time
 	if m.Asked != "" && m.About == "" {
 		m.About = m.Asked.Label()
 	}
-	if t.Kind != MatterOpinion {
+	if t.Kind == MatterFinding {
+		m.raisedBy(u, e.Owner)
+	} else if t.Kind != MatterOpinion {
 		m.Asked = ""
 	}
 	err := errors.Join(m.check(p), s.checkEntry(e, *m, p, f, today))
@@ -133,7 +135,7 @@ func (m *Matter) Take(act MatterAct, p Project, u User, e MatterEntry, f MatterF
 		if !u.SeesProject(p) || !m.SeenBy(u) {
 			return MatterMoved{}, Refuse(NotFound, "", "Không tìm thấy việc này.")
 		}
-		if err := errors.Join(s.apart(u, f), s.checkEntry(e, *m, p, f, DayOf(now))); err != nil {
+		if err := errors.Join(s.apart(u, f), s.checkRecord(f), m.checkFinding(s, u, e, p, f), s.checkEntry(e, *m, p, f, DayOf(now))); err != nil {
 			return MatterMoved{}, err
 		}
 		return m.move(s, u, e, now), nil
@@ -155,6 +157,9 @@ func (m *Matter) move(s MatterStep, u User, e MatterEntry, now time.Time) Matter
 	m.State, m.StateSince, m.Due, m.UpdatedAt = s.To, now, e.Due, now
 	if s.Amount {
 		m.Amount = e.Amount
+	}
+	if s.Owner && from != "" && e.Owner.Role != "" {
+		m.own(e.Owner)
 	}
 	if e.PaperNo != "" {
 		m.PaperNo, m.PaperDate = e.PaperNo, e.PaperDate

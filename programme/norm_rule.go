@@ -24,6 +24,9 @@ const (
 	RuleStarted     RuleKey = "started"     // mua máy, khởi công trước khi nộp hồ sơ
 	RuleComplaint   RuleKey = "complaint"   // thời hiệu khiếu nại một quyết định
 	RuleDraftIdle   RuleKey = "draft_idle"  // dự thảo để lâu không sửa
+
+	RuleProgressNational RuleKey = "progress_national" // kỳ báo cáo tiến độ, khuyến công quốc gia
+	RuleProgressLocal    RuleKey = "progress_local"    // kỳ báo cáo tiến độ, khuyến công địa phương
 )
 
 // RuleUnit says what a rule's number means.
@@ -34,8 +37,10 @@ const (
 	DaysRule    RuleUnit = "days"    // of the calendar, or working days
 	MonthsRule  RuleUnit = "months"
 	YearsRule   RuleUnit = "years"
-	DateRule    RuleUnit = "date" // month and day: 122 is 22/01
-	TierRule    RuleUnit = "tier" // 1 commune, 2 district, 3 province
+	DateRule    RuleUnit = "date"   // month and day: 122 is 22/01
+	TierRule    RuleUnit = "tier"   // 1 commune, 2 district, 3 province
+	PeriodRule  RuleUnit = "period" // months and day: 125 is each month before the 25th
+	PointsRule  RuleUnit = "points"
 )
 
 // ruleKinds in the order in which lists and forms show them.
@@ -55,6 +60,14 @@ var ruleKinds = []struct {
 	{RuleStarted, "Không hỗ trợ hạng mục mua, khởi công trước khi nộp hồ sơ", DaysRule, "Số ngày được phép sớm hơn ngày nộp hồ sơ; 0 là không được sớm hơn ngày nào."},
 	{RuleComplaint, "Thời hiệu khiếu nại", DaysRule, "Số ngày kể từ ngày nhận hoặc biết quyết định."},
 	{RuleDraftIdle, "Cảnh báo dự thảo để lâu không sửa", MonthsRule, "Số tháng kể từ lần sửa cuối. Dự thảo quá hạn được liệt kê và báo cho người soạn, không bao giờ tự xóa."},
+	{RuleProgressNational, "Kỳ báo cáo tiến độ, khuyến công quốc gia", PeriodRule, "Số tháng của kỳ, gạch chéo, ngày: 1/25 là hằng tháng, trước ngày 25."},
+	{RuleProgressLocal, "Kỳ báo cáo tiến độ, khuyến công địa phương", PeriodRule, "Số tháng của kỳ, gạch chéo, ngày: 3/25 là hằng quý, trước ngày 25 của tháng cuối quý."},
+	{RuleRiskAdvance, "Điểm rủi ro: tạm ứng nhiều", PointsRule, riskHelp},
+	{RuleRiskAmount, "Điểm rủi ro: kinh phí hỗ trợ lớn", PointsRule, riskHelp},
+	{RuleRiskSilence, "Điểm rủi ro: lâu không báo cáo, không kiểm tra", PointsRule, riskHelp},
+	{RuleRiskLate, "Điểm rủi ro: chậm tiến độ, chậm báo cáo", PointsRule, riskHelp},
+	{RuleRiskFirst, "Điểm rủi ro: cơ sở được hỗ trợ lần đầu", PointsRule, riskHelp},
+	{RuleRiskFinding, "Điểm rủi ro: đã có tồn tại", PointsRule, riskHelp},
 }
 
 // RuleKeys in the order of lists.
@@ -149,6 +162,10 @@ func (r Rule) Text() string {
 		case 3:
 			return "cấp tỉnh"
 		}
+	case PeriodRule:
+		return periodText(r.Value)
+	case PointsRule:
+		return groupInt(r.Value) + " điểm"
 	}
 	return strconv.FormatInt(r.Value, 10)
 }
@@ -201,6 +218,12 @@ func (r Rule) checkValue() error {
 		if r.Value < 1 || r.Value > 3 {
 			return wrong("Chọn 1 (cấp xã), 2 (cấp huyện) hoặc 3 (cấp tỉnh).")
 		}
+	case PeriodRule:
+		return checkPeriod(r.Value)
+	case PointsRule:
+		if r.Value < 0 || r.Value > 100 {
+			return wrong("Số điểm phải từ 0 đến 100.")
+		}
 	}
 	return nil
 }
@@ -252,6 +275,8 @@ func (r Rule) Typed() string {
 		return trimZeros(FixedDecimal(r.Value, 2))
 	case DateRule:
 		return fmt.Sprintf("%02d/%02d", r.Value%100, r.Value/100)
+	case PeriodRule:
+		return fmt.Sprintf("%d/%d", r.Value/100, r.Value%100)
 	}
 	return strconv.FormatInt(r.Value, 10)
 }
@@ -272,6 +297,11 @@ func ParseRuleValue(field string, key RuleKey, typed string) (int64, error) {
 			return refuse()
 		}
 		return value / 100, nil
+	case PeriodRule:
+		if value, ok := parsePeriod(s); ok {
+			return value, nil
+		}
+		return refuse()
 	case DateRule:
 		day, month, ok := strings.Cut(s, "/")
 		d, err1 := strconv.Atoi(strings.TrimSpace(day))

@@ -4,7 +4,7 @@ package programme
 // come unconfirmed, like KnownNorms.
 func KnownRules() []Rule {
 	const seen = "Chưa đối chiếu với toàn văn; đọc lại văn bản trước khi xác nhận."
-	return []Rule{
+	return append([]Rule{
 		{Key: RuleAdvance, Value: 7_000, Source: "TTLT 26/2014/TTLT-BTC-BCT", Clause: "Điều 8.2", From: 2014_04_08, To: 2018_05_10, Note: seen},
 		{Key: RuleAdvance, Value: 7_000, Source: "TT 28/2018/TT-BTC", Clause: "tạm ứng, thanh toán", From: 2018_05_11, Note: seen},
 		{Key: RulePriority, Value: 15_000, Source: "TTLT 26/2014/TTLT-BTC-BCT", Clause: "Điều 6.2", From: 2014_04_08, To: 2018_05_10,
@@ -18,6 +18,9 @@ func KnownRules() []Rule {
 			Note: "Luật không quy định; số tháng là đề nghị, tỉnh quyết định rồi xác nhận."},
 		{Key: RuleNovelty, Value: 2, Source: "TT 46/2012/TT-BCT", Clause: "Điều 4.2", From: 2013_02_10, To: 2025_06_30,
 			Note: "Từ 01/07/2025 không còn cấp huyện; tỉnh cần quy định phạm vi khác. " + seen},
+		{Key: RuleProgressNational, Value: 125, Source: "TT 36/2013/TT-BCT", Clause: "Điều 23", From: 2014_02_10, Note: seen},
+		{Key: RuleProgressLocal, Value: 325, Source: "Quy chế của tỉnh", Clause: "báo cáo tiến độ", From: 2014_02_10,
+			Note: "Luật để tỉnh quy định; kỳ và ngày là đề nghị, tỉnh quyết định rồi xác nhận."},
 		{Key: RuleComplaint, Value: 90, Source: "Luật Khiếu nại 02/2011/QH13", Clause: "Điều 9", From: 2012_07_01, Note: seen},
-	}
+	}, knownRisks()...)
 }

@@ -46,7 +46,7 @@ func (o *office) confirmRules(ctx context.Context) error {
 		return err
 	}
 	for _, r := range rules {
-		read := r.Key == programme.RuleAdvance || r.Key == programme.RuleSettlement || r.Key == programme.RuleCertificate
+		read := r.Key == programme.RuleAdvance || r.Key == programme.RuleSettlement || r.Key == programme.RuleCertificate || r.Key == programme.RuleProgressNational || r.Key == programme.RuleProgressLocal
 		if !read || r.Confirmed() || !r.On(o.today) {
 			continue
 		}

@@ -44,7 +44,8 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SStory: programme.ReadRecords,
-	programme.SContract: programme.ReadInternal,
+	programme.SContract:        programme.ReadInternal,
+	programme.SInspectionPoint: programme.ReadLists,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.

@@ -7,11 +7,13 @@ import (
 )
 
 const matterColumns = `m.id, m.project_id, m.kind, m.type, m.state, m.state_since, m.due, m.asked, m.about, m.about_move, m.body, m.was, m.wanted, m.amount,
-	m.paper_no, m.paper_date, m.opened_by, m.opened_name, m.opened_post, m.opened_role, m.opened_at, m.version, m.updated_at`
+	m.paper_no, m.paper_date, m.opened_by, m.opened_name, m.opened_post, m.opened_role, m.opened_at, m.version, m.updated_at,
+	m.owner_id, m.owner_name, m.blocking, m.raised_in`
 
 func scanMatter(scan func(...any) error) (m programme.Matter, err error) {
 	err = scan(&m.ID, &m.ProjectID, &m.Kind, &m.Type, &m.State, &m.StateSince, &m.Due, &m.Asked, &m.About, &m.AboutMove, &m.Text, &m.Was, &m.Wanted, &m.Amount,
-		&m.PaperNo, &m.PaperDate, &m.OpenedBy, &m.OpenedName, &m.OpenedPost, &m.OpenedRole, &m.OpenedAt, &m.Version, &m.UpdatedAt)
+		&m.PaperNo, &m.PaperDate, &m.OpenedBy, &m.OpenedName, &m.OpenedPost, &m.OpenedRole, &m.OpenedAt, &m.Version, &m.UpdatedAt,
+		&m.OwnerID, &m.OwnerName, &m.Blocking, &m.RaisedIn)
 	return m, err
 }
 
@@ -19,31 +21,46 @@ func scanMatter(scan func(...any) error) (m programme.Matter, err error) {
 // the amount, the last day.
 func (s *Store) OpenMatter(ctx context.Context, u programme.User, m programme.Matter, e programme.MatterEntry) (saved programme.Matter, err error) {
 	err = s.write(ctx, func(tx *Tx) error {
-		saved = m
 		p, err := tx.projectAt(u, m.ProjectID, 0)
 		if err != nil {
 			return err
 		}
-		f, err := tx.matterFacts(p, m)
-		if err != nil {
-			return err
-		}
-		line, err := saved.Begin(p, u, e, f, tx.now)
-		if err != nil {
-			return err
-		}
-		saved.Version, saved.UpdatedAt = 1, tx.now
-		err = tx.row("việc này", `INSERT INTO matters (project_id, kind, type, state, state_since, is_open, due, asked, about, about_move, body, was, wanted, amount,
-			paper_no, paper_date, opened_by, opened_name, opened_post, opened_role, opened_at, version, updated_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $21) RETURNING id`,
-			[]any{saved.ProjectID, saved.Kind, saved.Type, saved.State, saved.StateSince, saved.Open(), saved.Due, saved.Asked, saved.About, saved.AboutMove, saved.Text, saved.Was, saved.Wanted,
-				saved.Amount, saved.PaperNo, saved.PaperDate, saved.OpenedBy, saved.OpenedName, saved.OpenedPost, saved.OpenedRole, saved.OpenedAt, saved.Version}, &saved.ID)
-		if err != nil {
-			return err
-		}
-		return tx.matterMoved(u, p, saved, line)
+		saved, err = tx.openMatter(u, p, m, e)
+		return err
 	})
 	return saved, err
+}
+
+func (tx *Tx) openMatter(u programme.User, p programme.Project, m programme.Matter, e programme.MatterEntry) (programme.Matter, error) {
+	f, err := tx.matterFacts(p, m)
+	if err != nil {
+		return m, err
+	}
+	if err := tx.checkRaised(u, m); err != nil {
+		return m, err
+	}
+	if e.Owner, err = tx.ownerOf(p, e.Owner); err != nil {
+		return m, err
+	}
+	line, err := m.Begin(p, u, e, f, tx.now)
+	if err != nil {
+		return m, err
+	}
+	return tx.insertMatter(u, p, m, line)
+}
+
+// insertMatter keeps a matter that was just opened.
+func (tx *Tx) insertMatter(u programme.User, p programme.Project, m programme.Matter, line programme.MatterMoved) (programme.Matter, error) {
+	m.Version, m.UpdatedAt = 1, tx.now
+	err := tx.row("việc này", `INSERT INTO matters (project_id, kind, type, state, state_since, is_open, due, asked, about, about_move, body, was, wanted, amount,
+		paper_no, paper_date, opened_by, opened_name, opened_post, opened_role, opened_at, version, updated_at, owner_id, owner_name, blocking, raised_in)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $21, $23, $24, $25, $26) RETURNING id`,
+		[]any{m.ProjectID, m.Kind, m.Type, m.State, m.StateSince, m.Open(), m.Due, m.Asked, m.About, m.AboutMove, m.Text, m.Was, m.Wanted,
+			m.Amount, m.PaperNo, m.PaperDate, m.OpenedBy, m.OpenedName, m.OpenedPost, m.OpenedRole, m.OpenedAt, m.Version, m.OwnerID, m.OwnerName, m.Blocking, m.RaisedIn}, &m.ID)
+	if err != nil {
+		return m, err
+	}
+	return m, tx.matterMoved(u, p, m, line)
 }
 
 // ActMatter takes one step with a matter; version is that of the matter as the
@@ -57,23 +74,37 @@ func (s *Store) ActMatter(ctx context.Context, u programme.User, id, version int
 		if m.Version != version {
 			return programme.Refuse(programme.Conflict, "", "Việc này đã thay đổi sau khi bạn mở trang: nay ở tình trạng “%s”. Xem lại rồi làm bước cần làm.", m.StateLabel())
 		}
-		f, err := tx.matterFacts(p, m)
-		if err != nil {
-			return err
-		}
-		line, err := m.Take(act, p, u, e, f, tx.now)
-		if err != nil {
-			return err
-		}
-		m.Version++
-		err = tx.update(`UPDATE matters SET state = $1, state_since = $2, is_open = $3, due = $4, amount = $5, paper_no = $6, paper_date = $7, version = $8, updated_at = $2
-			WHERE id = $9 AND version = $10`, m.State, m.StateSince, m.Open(), m.Due, m.Amount, m.PaperNo, m.PaperDate, m.Version, id, version)
-		if err != nil {
-			return err
-		}
-		return tx.matterMoved(u, p, m, line)
+		m, err = tx.actMatter(u, p, m, act, e, false)
+		return err
 	})
 	return m, err
+}
+
+// actMatter takes a step; record tells that the step's own record comes along.
+func (tx *Tx) actMatter(u programme.User, p programme.Project, m programme.Matter, act programme.MatterAct, e programme.MatterEntry, record bool) (programme.Matter, error) {
+	f, err := tx.matterFacts(p, m)
+	if err != nil {
+		return m, err
+	}
+	f.Record = record
+	if e.Owner, err = tx.ownerOf(p, e.Owner); err != nil {
+		return m, err
+	}
+	line, err := m.Take(act, p, u, e, f, tx.now)
+	if err != nil {
+		return m, err
+	}
+	m.Version++
+	err = tx.update(`UPDATE matters SET state = $1, state_since = $2, is_open = $3, due = $4, amount = $5, paper_no = $6, paper_date = $7, version = $8, updated_at = $2,
+		asked = $9, owner_id = $10, owner_name = $11 WHERE id = $12 AND version = $13`, m.State, m.StateSince, m.Open(), m.Due, m.Amount, m.PaperNo, m.PaperDate, m.Version,
+		m.Asked, m.OwnerID, m.OwnerName, m.ID, m.Version-1)
+	if err != nil {
+		return m, err
+	}
+	if err := tx.matterMoved(u, p, m, line); err != nil {
+		return m, err
+	}
+	return m, tx.visitSettled(u, p, m)
 }
 
 // matterMoved keeps a line of a matter's way, says it in the project's history
@@ -134,6 +165,8 @@ func (tx *Tx) matterFacts(p programme.Project, m programme.Matter) (f programme.
 			[]any{p.ID, m.Kind, m.ID}, &f.Promised)
 	case programme.MatterComplaint:
 		err = tx.complaintFacts(p, m, &f)
+	case programme.MatterFinding, programme.MatterVisit:
+		err = tx.findingFacts(m, &f)
 	}
 	return f, err
 }

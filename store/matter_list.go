@@ -144,7 +144,7 @@ func (w *where) waits(u programme.User) {
 			case u.Role == programme.RoleLocal:
 			case step.Asked:
 				one.equal("m.asked", string(u.Role))
-			case t.Asks():
+			case t.Asks(step):
 				one.conditions = append(one.conditions, "m.asked = ''")
 			}
 			w.args = one.args

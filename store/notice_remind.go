@@ -11,10 +11,14 @@ const remindAtOnce = 50
 
 // Remind makes the notices of deadlines that end by the next working day or
 // have passed, for whoever has the work now, and of drafts that nobody has
-// touched for long. It may run as often as one likes:
+// touched for long; before that it asks for the progress reports that are due.
+// It may run as often as one likes:
 // each person hears of each deadline once. It is the program's own work and
 // asks for no user.
 func (s *Store) Remind(ctx context.Context) error {
+	if err := s.askReports(ctx); err != nil {
+		return err
+	}
 	err := s.remindOf(ctx, `SELECT id FROM projects WHERE NOT recorded AND due > 0 AND due <= $1 ORDER BY due, id`, (*Tx).remindOfProject)
 	if err != nil {
 		return err

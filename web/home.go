@@ -19,19 +19,21 @@ func (s *Server) homeRoutes() []route {
 // homePage is a person's work: what waits for him, what is asked of him, what
 // others changed, what is due soon.
 type homePage struct {
-	Info     pageInfo
-	User     programme.User
-	Work     store.Work
-	Mine     []store.WorkStage // what waits for him
-	Drafting []store.WorkStage // what he may help to write, for who works in an office
-	Posts    []store.PostWork  // for who leads others
-	Matters  []store.MatterWork
-	Asked    int64 // matters in all
-	Changed  store.Changes
-	Duties   []programme.DueDate
-	Bars     []workBar // every stage with its number, for who oversees
-	New      []option  // ways to a new project
-	Empty    bool      // there is no dossier on its way at all
+	Info         pageInfo
+	User         programme.User
+	Work         store.Work
+	Mine         []store.WorkStage // what waits for him
+	Drafting     []store.WorkStage // what he may help to write, for who works in an office
+	Posts        []store.PostWork  // for who leads others
+	Matters      []store.MatterWork
+	Asked        int64               // matters in all
+	Findings     []store.FindingItem // overdue ones
+	LateFindings int64
+	Changed      store.Changes
+	Duties       []programme.DueDate
+	Bars         []workBar // every stage with its number, for who oversees
+	New          []option  // ways to a new project
+	Empty        bool      // there is no dossier on its way at all
 }
 
 // dutiesAhead is how many days ahead a home page looks into the calendar.
@@ -80,6 +82,9 @@ func (s *Server) homeLoad(r *http.Request, u programme.User, p *homePage) (err e
 		return err
 	}
 	if p.Matters, p.Asked, err = s.store.MattersWaiting(r.Context(), u); err != nil {
+		return err
+	}
+	if p.Findings, p.LateFindings, err = s.store.LateFindings(r.Context(), u); err != nil {
 		return err
 	}
 	if signedIn(r.Context()) {

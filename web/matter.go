@@ -61,6 +61,13 @@ type matterShowPage struct {
 	Moves   []programme.MatterMoved
 	Form    recordForm
 	Today   programme.Day
+
+	Photos   photoView
+	Reports  []programme.ProgressReport // of a period, the newest first
+	Findings findingListView            // that it raised
+	Raised   programme.Matter           // of a finding: what raised it; ID 0 for none
+	Owners   []programme.FindingOwner   // who may be given it
+	Minutes  bool                       // of a visit: the user may read its minutes
 }
 
 // matterOf loads the matter that the address names; one of another project is
@@ -100,6 +107,9 @@ func (s *Server) drawMatter(w http.ResponseWriter, r *http.Request, u programme.
 		Info: s.info(w, r, of, navProjects, m.Matter.Name(), crumb{"Đề án", "/projects"}, crumb{m.Project.Code, projectPath(m.Project.ID)}),
 	}
 	slices.Reverse(p.Moves)
+	if err := s.matterSite(r, u, m, &p); err != nil {
+		return err
+	}
 	return render(w, r, status, matterShowView(p))
 }
 
@@ -139,6 +149,7 @@ func (s *Server) matterAct(w http.ResponseWriter, r *http.Request, u programme.U
 func (f *form) matterEntry() programme.MatterEntry {
 	act := programme.MatterAct(f.text("act"))
 	e := programme.MatterEntry{Note: sameLines(f.text(actField(act, "note"))), PaperNo: f.text(actField(act, "paper_no"))}
+	e.Owner = readOwner(f.text(actField(act, "owner")))
 	e.PaperDate, e.Due, e.Amount = f.day(actField(act, "paper_date")), f.day(actField(act, "due")), f.money(actField(act, "amount"))
 	return e
 }

@@ -15,6 +15,9 @@ type matterFormPage struct {
 	Data  store.MatterRecord
 	Table programme.MatterTable
 	Step  programme.MatterStep // the one that opens it
+
+	Owners []programme.FindingOwner // of a finding: who may be given it
+	Blocks bool                     // the user may say that it must be closed before acceptance
 }
 
 // mayOpen finds the kind that the address names among those that the user may
@@ -30,7 +33,7 @@ func mayOpen(p programme.Project, u programme.User, kind programme.MatterKind) (
 
 func (s *Server) matterNew(w http.ResponseWriter, r *http.Request, u programme.User) error {
 	kind := programme.MatterKind(r.FormValue("kind"))
-	return s.matterForm(w, r, u, http.StatusOK, kind, recordForm{Typed: url.Values{"kind": {string(kind)}}})
+	return s.matterForm(w, r, u, http.StatusOK, kind, recordForm{Typed: url.Values{"kind": {string(kind)}, "raised_in": {r.FormValue("raised_in")}, "owner": {string(programme.RoleEstablishment)}}})
 }
 
 func (s *Server) matterForm(w http.ResponseWriter, r *http.Request, u programme.User, status int, kind programme.MatterKind, f recordForm) error {
@@ -55,6 +58,12 @@ func (s *Server) matterForm(w http.ResponseWriter, r *http.Request, u programme.
 	if !f.Typed.Has("due") && p.Step.DueAs != "" {
 		p.Form.Typed.Set("due", p.Step.Until(programme.DayOf(s.store.Now())).String())
 	}
+	if kind == programme.MatterFinding {
+		if p.Owners, err = s.store.FindingOwners(r.Context(), u, id); err != nil {
+			return err
+		}
+		p.Blocks = programme.MayOrderFindings(u)
+	}
 	p.Info = s.info(w, r, of, navProjects, table.Open, crumb{"Đề án", "/projects"}, crumb{data.Project.Code, projectPath(id)})
 	return render(w, r, status, matterFormView(p))
 }
@@ -67,9 +76,9 @@ func (s *Server) matterCreate(w http.ResponseWriter, r *http.Request, u programm
 	f := readForm(r)
 	m := programme.Matter{
 		ProjectID: id, Kind: programme.MatterKind(f.text("kind")), Type: f.text("type"), Asked: programme.Role(f.text("asked")), About: f.text("about"), AboutMove: f.id("about_move"),
-		Text: sameLines(f.text("text")), Was: sameLines(f.text("was")), Wanted: sameLines(f.text("wanted")),
+		Blocking: f.checked("blocking"), RaisedIn: f.id("raised_in"), Text: sameLines(f.text("text")), Was: sameLines(f.text("was")), Wanted: sameLines(f.text("wanted")),
 	}
-	e := programme.MatterEntry{PaperNo: f.text("paper_no"), PaperDate: f.day("paper_date"), Due: f.day("due"), Amount: f.money("amount")}
+	e := programme.MatterEntry{PaperNo: f.text("paper_no"), PaperDate: f.day("paper_date"), Due: f.day("due"), Amount: f.money("amount"), Owner: readOwner(f.text("owner"))}
 	if err = f.err(); err == nil {
 		m, err = s.store.OpenMatter(r.Context(), u, m, e)
 	}

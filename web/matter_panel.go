@@ -12,6 +12,8 @@ type mattersPanelView struct {
 	Project  programme.Project
 	Opinions []programme.Matter
 	Others   []programme.Matter
+	Visits   []programme.Matter
+	Findings []programme.Matter
 	Open     []programme.MatterTable // kinds that the user may open
 	Internal bool                    // the user sees opinions
 	Today    programme.Day
@@ -26,9 +28,14 @@ func (s *Server) mattersPanelOf(r *http.Request, u programme.User, p programme.P
 	}
 	v = mattersPanelView{Project: p, Open: p.MayOpen(u), Internal: programme.MatterOpinion.SeenBy(u), Today: programme.DayOf(s.store.Now())}
 	for _, m := range all {
-		if m.Kind == programme.MatterOpinion {
+		switch m.Kind {
+		case programme.MatterOpinion:
 			v.Opinions = append(v.Opinions, m)
-		} else {
+		case programme.MatterVisit:
+			v.Visits = append(v.Visits, m)
+		case programme.MatterFinding:
+			v.Findings = append(v.Findings, m)
+		default:
 			v.Others = append(v.Others, m)
 		}
 	}
@@ -48,7 +55,7 @@ func (v mattersPanelView) asks() bool {
 // opens are the other kinds that the user may open here.
 func (v mattersPanelView) opens() (all []programme.MatterTable) {
 	for _, t := range v.Open {
-		if t.Kind != programme.MatterOpinion {
+		if t.Kind != programme.MatterOpinion && t.Kind != programme.MatterFinding {
 			all = append(all, t)
 		}
 	}

@@ -135,7 +135,7 @@ func mattersPanel(v mattersPanelView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(v.Others) == 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p>Chưa có đề nghị điều chỉnh, thanh toán, báo cáo tiến độ, kiểm tra hay khiếu nại nào.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p>Chưa có đề nghị điều chỉnh, thanh toán, báo cáo tiến độ hay khiếu nại nào.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

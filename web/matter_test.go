@@ -80,8 +80,8 @@ func TestMatterPanels(t *testing.T) {
 		u := o.users[string(tt.role)]
 		r, _ := http.NewRequest(http.MethodGet, "/", nil)
 		v, err := o.server.mattersPanelOf(r, u, p)
-		if err != nil || v.asks() != tt.asks || (len(v.opens()) > 0) != tt.opens || len(v.Others) != tt.visible {
-			t.Errorf("%s: %v, asks %v, opens %d, sees %d", tt.role, err, v.asks(), len(v.opens()), len(v.Others))
+		if err != nil || v.asks() != tt.asks || (len(v.opens()) > 0) != tt.opens || len(v.Visits) != tt.visible {
+			t.Errorf("%s: %v, asks %v, opens %d, sees %d", tt.role, err, v.asks(), len(v.opens()), len(v.Visits))
 		}
 	}
 }

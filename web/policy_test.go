@@ -75,6 +75,9 @@ func houseOn(t *testing.T, s *store.Store) *house {
 	if _, err := h.store.SaveArea(ctx, u, programme.Area{Kind: programme.AreaMinority, Place: programme.PlaceRef{Code: "943", Name: "Huyện Kế Sách"}, Source: "QĐ thử", From: 2016_01_01}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := h.store.AddKnownInspectionPoints(ctx, u); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := h.store.AddKnownPapers(ctx, u); err != nil {
 		t.Fatal(err)
 	}
@@ -140,10 +143,12 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "943@2004-01-01"
 		case "{format}":
 			return "xlsx"
-		case "{aid}", "{mid}":
+		case "{aid}", "{mid}", "{photo}":
 			return id
 		case "{paper}":
 			return "sheet"
+		case "{size}":
+			return "small"
 		case "{token}": // a calendar's secret address that nobody has
 			return "khong-co.ics"
 		case "{template}":
@@ -190,6 +195,11 @@ var refusedPages = map[string]string{
 	"GET /appraisal_criteria/{id}/edit":   "the province of the sample gives no points",
 	"GET /projects/{id}/matters/new":      "the address names no kind",
 	"GET /projects/{id}/matters/{mid}":    "nothing is open beside the sample's records",
+
+	"GET /projects/{id}/matters/{mid}/report":           "nothing is open beside the sample's records",
+	"GET /projects/{id}/matters/{mid}/minutes":          "nothing is open beside the sample's records",
+	"GET /projects/{id}/matters/{mid}/minutes/{format}": "nothing is open beside the sample's records",
+	"GET /projects/{id}/photos/{photo}/{size}":          "a record of old books has no photos",
 
 	"GET /projects/{id}/appraisals/{aid}/{paper}/{format}": "a record of old books has no report",
 	"GET /projects/{id}/receipt/{format}":                  "a record of old books was never submitted, so nothing was taken in",

@@ -15,6 +15,7 @@ type projectPanels struct {
 	Eligible  eligibilityPanelView
 	Appraisal appraisalPanelView
 	Matters   mattersPanelView
+	Site      sitePanelView
 	Messages  messagePanel
 }
 
@@ -46,6 +47,9 @@ func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Pr
 		return all, err
 	}
 	if all.Matters, err = s.mattersPanelOf(r, u, p); err != nil {
+		return all, err
+	}
+	if all.Site, err = s.sitePanelOf(r, u, p, all.Matters); err != nil {
 		return all, err
 	}
 	all.Messages, err = s.messagePanelOf(r, u, p)

@@ -71,6 +71,12 @@ func (s *Server) routes() []route {
 		s.appraisalRoutes(),
 		s.appraisalCriterionRoutes(),
 		s.matterRoutes(),
+		s.findingRoutes(),
+		s.progressRoutes(),
+		s.minutesRoutes(),
+		s.inspectionRoutes(),
+		s.inspectionPointRoutes(),
+		s.photoRoutes(),
 	} {
 		all = append(all, resource...)
 	}
