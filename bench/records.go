@@ -56,7 +56,7 @@ func (v inventor) project(n int) programme.Project {
 			p.Lines = append(p.Lines, v.line(p.Stage, source, 50, 2_000))
 		}
 	}
-	for i, indicator := range programme.Indicators {
+	for i, indicator := range programme.Promisable {
 		if r.IntN(i+1) == 0 {
 			p.Outcomes = append(p.Outcomes, v.outcome(p.Stage, indicator))
 		}

@@ -73,6 +73,9 @@ func (f FollowUp) Waits(today Day) bool {
 	return f.Opens <= today && (!f.Has || f.Sheet.State == SheetReturned)
 }
 
+// MayBegin tells whether its sheet may be written already.
+func (f FollowUp) MayBegin(today Day) bool { return today >= f.Opens.Plus(-earliest) }
+
 // Late tells whether it waits beyond its last day.
 func (f FollowUp) Late(today Day) bool { return f.Waits(today) && today > f.Due }
 

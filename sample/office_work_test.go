@@ -136,3 +136,35 @@ func plansOfOffice(t *testing.T, s *store.Store, today programme.Day) {
 		t.Errorf("of the agency: %+v", agency.Plan)
 	}
 }
+
+// TestOfficeResults: projects are followed up, in time, late and waiting, and
+// nobody's workers are counted twice.
+func TestOfficeResults(t *testing.T) {
+	storetest.Engines(t, func(t *testing.T, s *store.Store) {
+		filledOffice(t, s)
+		programmes, err := s.Programmes(ctx, me)
+		if err != nil || len(programmes) != 2 {
+			t.Fatalf("%d programmes, %v", len(programmes), err)
+		}
+		due, err := s.FollowUps(ctx, me)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(due.Late) != 1 || due.Late[0].FollowUp.Month != 12 || len(due.Open) != 1 || len(due.ToConfirm) != 1 || due.Projects != 5 {
+			t.Errorf("%d late, %d open, %d to confirm of %d projects", len(due.Late), len(due.Open), len(due.ToConfirm), due.Projects)
+		}
+		before := programmes[1].ID
+		d, err := s.ResultData(ctx, me, store.ResultFilter{ProgrammeID: before})
+		if err != nil {
+			t.Fatal(err)
+		}
+		jobs, income, output := d.Total(programme.Jobs), d.Total(programme.Income), d.Total(programme.Output)
+		if jobs.Actual != programme.Q(24) || jobs.LeftOut != 1 || jobs.Reported != 4 || len(jobs.Bases) != 3 || income.LeftOut != 1 || output.Reported != 2 {
+			t.Errorf("jobs %+v, income %+v, output %+v", jobs, income, output)
+		}
+		stories, err := s.Stories(ctx, me, before)
+		if err != nil || len(stories) != 1 || !stories[0].Public() {
+			t.Errorf("%+v, %v", stories, err)
+		}
+	})
+}

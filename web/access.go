@@ -78,6 +78,22 @@ var needs = map[string]programme.Action{
 	"GET /projects/{id}/moves/{move}":  programme.ReadRecords, // the workflow says who takes which step
 	"POST /projects/{id}/moves/{move}": programme.ReadRecords,
 
+	"GET /projects/{id}/results":                programme.ReadRecords,
+	"GET /projects/{id}/results/{month}":        programme.RecordResults,
+	"POST /projects/{id}/results/{month}":       programme.RecordResults,
+	"POST /projects/{id}/results/{month}/check": programme.ConfirmResults,
+	"GET /results":                   programme.ReadRecords,
+	"GET /results/due":               programme.ReadRecords,
+	"GET /results/{indicator}":       programme.ReadRecords,
+	"GET /stories":                   programme.ReadRecords, // published ones; others for who reads what the offices do
+	"GET /projects/{id}/stories/new": programme.WriteStories,
+	"POST /projects/{id}/stories":    programme.WriteStories,
+	"GET /stories/{id}":              programme.ReadRecords,
+	"GET /stories/{id}/photo":        programme.ReadRecords,
+	"GET /stories/{id}/edit":         programme.WriteStories,
+	"POST /stories/{id}":             programme.WriteStories,
+	"POST /stories/{id}/decision":    programme.ReadInternal, // the steps of a story say who takes which
+
 	"GET /establishments/duplicates":  programme.EditEstablishments,
 	"GET /establishments/{id}/merge":  programme.EditProjects, // and establishments: the store asks both
 	"POST /establishments/{id}/merge": programme.EditProjects,

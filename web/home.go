@@ -29,6 +29,7 @@ type homePage struct {
 	Asked        int64               // matters in all
 	Findings     []store.FindingItem // overdue ones
 	LateFindings int64
+	FollowUps    store.FollowUpList // results that wait to be recorded or confirmed
 	Changed      store.Changes
 	Duties       []programme.DueDate
 	Bars         []workBar // every stage with its number, for who oversees
@@ -85,6 +86,9 @@ func (s *Server) homeLoad(r *http.Request, u programme.User, p *homePage) (err e
 		return err
 	}
 	if p.Findings, p.LateFindings, err = s.store.LateFindings(r.Context(), u); err != nil {
+		return err
+	}
+	if p.FollowUps, err = s.store.FollowUps(r.Context(), u); err != nil {
 		return err
 	}
 	if signedIn(r.Context()) {
@@ -213,7 +217,10 @@ func applicantView(u programme.User) bool {
 // homeLead says in a sentence how much there is to do.
 func homeLead(p homePage) string {
 	total, late := workSum(p.Mine)
+	results := int64(len(homeFollowUps(p.User, p.FollowUps)))
 	switch {
+	case total == 0 && p.Asked == 0 && results > 0:
+		return "Có " + programme.CountText(results) + " kỳ kết quả sau hỗ trợ chờ bạn ghi hoặc xác nhận."
 	case total == 0 && p.Asked == 0:
 		return "Không có hồ sơ nào đang chờ bạn."
 	case late > 0:

@@ -43,6 +43,7 @@ const (
 	navEvaluation     navItem = "evaluation"
 	navProjects       navItem = "projects"
 	navEstablishments navItem = "establishments"
+	navResults        navItem = "results"
 	navProgrammes     navItem = "programmes"
 	navFigures        navItem = "figures"
 	navReports        navItem = "reports"
@@ -62,6 +63,7 @@ var navigation = []struct {
 	{navEvaluation, "Đánh giá", "/evaluation", programme.ReadProgramme},
 	{navProjects, "Đề án", "/projects", programme.ReadRecords},
 	{navEstablishments, "Cơ sở CNNT", "/establishments", programme.ReadRecords},
+	{navResults, "Kết quả", "/results", programme.ReadRecords},
 	{navProgrammes, "Chương trình", "/programmes", programme.ReadProgramme},
 	{navFigures, "Số liệu công bố", "/figures", programme.ReadFigures},
 	{navReports, "Báo cáo", "/reports", programme.ReadReports},

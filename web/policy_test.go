@@ -155,6 +155,10 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return string(programme.TellReturned)
 		case "{move}":
 			return "withdraw"
+		case "{month}":
+			return "6"
+		case "{indicator}":
+			return string(programme.Jobs)
 		case "{$}":
 			return ""
 		}
@@ -195,6 +199,9 @@ var refusedPages = map[string]string{
 	"GET /appraisal_criteria/{id}/edit":   "the province of the sample gives no points",
 	"GET /projects/{id}/matters/new":      "the address names no kind",
 	"GET /projects/{id}/matters/{mid}":    "nothing is open beside the sample's records",
+	"GET /stories/{id}":                   "the sample tells no story",
+	"GET /stories/{id}/photo":             "the sample tells no story",
+	"GET /stories/{id}/edit":              "the sample tells no story",
 
 	"GET /projects/{id}/matters/{mid}/report":           "nothing is open beside the sample's records",
 	"GET /projects/{id}/matters/{mid}/minutes":          "nothing is open beside the sample's records",

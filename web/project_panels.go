@@ -17,6 +17,7 @@ type projectPanels struct {
 	Matters   mattersPanelView
 	Site      sitePanelView
 	Messages  messagePanel
+	Results   resultPanel
 }
 
 // projectPanels loads the panels that a project has: a record of old books has
@@ -27,8 +28,8 @@ func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Pr
 			return all, err
 		}
 	}
-	if p.Recorded {
-		return all, nil
+	if all.Results, err = s.resultPanelOf(r, u, p); err != nil || p.Recorded {
+		return all, err
 	}
 	if all.Returned, err = s.returnPanelOf(r, u, p); err != nil {
 		return all, err

@@ -109,6 +109,9 @@ type dossierPage struct{ Key, Label, Href string }
 // dossierPages are the pages that a living dossier has besides its own.
 func dossierPages(p programme.Project) []dossierPage {
 	all := []dossierPage{{"project", "Đề án", projectPath(p.ID)}, {"papers", "Giấy tờ", papersPath(p.ID)}}
+	if p.Stage.InPlan() && p.Kind == programme.KindProject {
+		all = append(all, dossierPage{"results", "Kết quả", resultsPath(p.ID)})
+	}
 	if p.Recorded {
 		return all
 	}

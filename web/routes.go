@@ -77,6 +77,8 @@ func (s *Server) routes() []route {
 		s.inspectionRoutes(),
 		s.inspectionPointRoutes(),
 		s.photoRoutes(),
+		s.resultRoutes(),
+		s.storyRoutes(),
 	} {
 		all = append(all, resource...)
 	}
