@@ -14,7 +14,7 @@ import (
 // say so.
 func Inspection(of programme.Programme, p programme.Project, visit programme.Matter, i programme.Inspection) Doc {
 	d := Doc{
-		Parent: of.ParentOffice, Issuer: of.Office, Number: leadingNumber(i.Number), Symbol: afterNumber(i.Number), Place: of.Seat, Date: i.Held,
+		Parent: of.ParentOffice, Issuer: of.Office, Number: leadingNumber(beforeSlash(i.Number)), Symbol: afterNumber(i.Number), Place: of.Seat, Date: i.Held,
 		Kind: "BIÊN BẢN KIỂM TRA", Subject: visit.TypeLabel(),
 	}
 	if d.Issuer == "" {
@@ -27,31 +27,40 @@ func Inspection(of programme.Programme, p programme.Project, visit programme.Mat
 		d.Label = "SỐ LIỆU MINH HỌA"
 	}
 	b := i.Body
-	d.Blocks = Blocks{
-		Heading{Level: Roman, Text: "I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN"},
-		Para{Text: Plain(fmt.Sprintf("%s ngày %s, tại %s.", orDefault(b.From, "Hôm nay"), dayOr(i.Held), orDots(b.Where)))}, inspectionMembers(b),
-		Heading{Level: Roman, Text: "II. ĐỀ ÁN"}, inspectionProject(p),
-		Heading{Level: Roman, Text: "III. TÌNH HÌNH THỰC HIỆN"}, Para{Text: Plain(orDots(b.Work))},
+	part := 0
+	section := func(title string, blocks ...Block) {
+		part++
+		d.Blocks = append(append(d.Blocks, Heading{Level: Roman, Text: romans[part] + ". " + title}), blocks...)
 	}
+	section("THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN", Para{Text: Plain(fmt.Sprintf("%s ngày %s, tại %s.", orDefault(b.From, "Hôm nay"), dayOr(i.Held), orDots(b.Where)))}, inspectionMembers(b))
+	section("ĐỀ ÁN", inspectionProject(p))
+	section("TÌNH HÌNH THỰC HIỆN", Para{Text: Plain(orDots(b.Work))})
 	if b.Percent != "" {
 		d.Blocks = append(d.Blocks, Para{Text: Plain("Khối lượng nhìn thấy: khoảng " + b.Percent + " %.")})
 	}
 	if len(b.Points) > 0 {
-		d.Blocks = append(d.Blocks, Heading{Level: Roman, Text: "IV. NỘI DUNG KIỂM TRA"}, inspectionPoints(b))
+		section("NỘI DUNG KIỂM TRA", inspectionPoints(b))
 	}
 	if len(b.Machines) > 0 {
-		d.Blocks = append(d.Blocks, Heading{Level: Roman, Text: "V. ĐỐI CHIẾU MÁY MÓC, THIẾT BỊ"}, inspectionMachines(b))
+		section("ĐỐI CHIẾU MÁY MÓC, THIẾT BỊ", inspectionMachines(b))
 	}
-	d.Blocks = append(d.Blocks, Heading{Level: Roman, Text: "VI. TỒN TẠI, VƯỚNG MẮC"}, plainList(b.Findings, "Không có."))
+	section("TỒN TẠI, VƯỚNG MẮC", plainList(b.Findings, "Không có."))
 	if len(b.Photos) > 0 {
-		d.Blocks = append(d.Blocks, Heading{Level: Roman, Text: "VII. ẢNH KÈM THEO"}, plainList(b.Photos, ""))
+		section("ẢNH KÈM THEO", plainList(b.Photos, ""))
 	}
 	if b.Said != "" {
-		d.Blocks = append(d.Blocks, Heading{Level: Roman, Text: "Ý KIẾN CỦA ĐƠN VỊ THỤ HƯỞNG"}, Para{Text: Plain(b.Said)})
+		section("Ý KIẾN CỦA ĐƠN VỊ THỤ HƯỞNG", Para{Text: Plain(b.Said)})
 	}
-	d.Blocks = append(d.Blocks, Heading{Level: Roman, Text: "KẾT LUẬN"}, Para{Text: Plain(orDots(b.Conclusion))},
-		Para{Text: Plain(ended(b))}, inspectionSignature(b))
+	section("KẾT LUẬN", Para{Text: Plain(orDots(b.Conclusion))}, Para{Text: Plain(ended(b))}, inspectionSignature(b))
 	return d
+}
+
+// romans number the parts of minutes, from 1.
+var romans = []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
+
+func beforeSlash(s string) string {
+	number, _, _ := strings.Cut(s, "/")
+	return number
 }
 
 // afterNumber is the symbol behind the number: "07/BB-KT" is of "BB-KT".
