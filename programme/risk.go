@@ -189,9 +189,14 @@ func (f InspectionFacts) Cleared() error {
 	if len(f.Blocking) == 0 {
 		return nil
 	}
+	return Refuse(Conflict, "findings", "Còn tồn tại phải khắc phục trước khi nghiệm thu, thanh toán: %s. Khắc phục, kiểm tra rồi đóng từng tồn tại.", f.BlockingText())
+}
+
+// BlockingText lists the findings that block, in words; "" for none.
+func (f InspectionFacts) BlockingText() string {
 	var words []string
 	for _, m := range f.Blocking {
 		words = append(words, lowerFirst(m.TypeLabel())+" (hạn "+m.Due.String()+")")
 	}
-	return Refuse(Conflict, "findings", "Còn tồn tại phải khắc phục trước khi nghiệm thu, thanh toán: %s. Khắc phục, kiểm tra rồi đóng từng tồn tại.", strings.Join(words, "; "))
+	return strings.Join(words, "; ")
 }

@@ -65,8 +65,11 @@ func (tx *Tx) remindClosing() error {
 }
 
 // inspected is what inspections say before acceptance: how often the project was
-// inspected, and what is still open of them.
-func (tx *Tx) inspected(p programme.Project) (held int, open string, err error) { return 0, "", nil }
+// inspected, and which findings that block it are still open.
+func (tx *Tx) inspected(p programme.Project) (held int, open string, err error) {
+	f, err := tx.inspectionFacts(p)
+	return f.Held, f.BlockingText(), err
+}
 
 // liquidateContract closes the contract by the liquidation.
 func (tx *Tx) liquidateContract(u programme.User, p programme.Project, c programme.Contract, l programme.Liquidation) error {
