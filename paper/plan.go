@@ -95,7 +95,7 @@ func decides(a programme.AnnualPlan) string {
 // tỉnh Sóc Trăng".
 func sentence(office string) string {
 	words := strings.Fields(strings.ToLower(office))
-	names := map[string]string{"công thương": "Công Thương", "ủy ban nhân dân": "Ủy ban nhân dân"}
+	names := map[string]string{"công thương": "Công Thương", "tâm khuyến công": "tâm Khuyến công", "ủy ban nhân dân": "Ủy ban nhân dân"}
 	s := strings.Join(words, " ")
 	for from, to := range names {
 		s = strings.ReplaceAll(s, from, to)

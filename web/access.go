@@ -150,6 +150,8 @@ var needs = map[string]programme.Action{
 	"GET /projects/{id}/rounds":           programme.ReadRecords,
 	"GET /projects/{id}/receipt":          programme.ReadRecords,
 	"GET /projects/{id}/receipt/{format}": programme.ReadRecords,
+	"GET /projects/{id}/letter":           programme.ReadRecords,
+	"GET /projects/{id}/letter/{format}":  programme.ReadRecords,
 	"GET /rounds":                         programme.ReadRecords,
 	"GET /rounds/drafts":                  programme.ReadRecords,
 

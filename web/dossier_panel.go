@@ -50,6 +50,9 @@ func dossierOf(rec store.ProjectRecord) (all []dossierLine) {
 	if p.Stage == programme.Proposed || p.Stage.InPlan() {
 		add("Quyết định về đề án", projectPath(p.ID)+"/approvals", neutral, "")
 	}
+	if hasLetter(p) {
+		add("Thông báo kết quả", letterPath(p.ID), neutral, "")
+	}
 	return all
 }
 

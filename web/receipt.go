@@ -115,7 +115,11 @@ func dossierPages(p programme.Project) []dossierPage {
 	if p.Recorded {
 		return all
 	}
-	return append(all, dossierPage{"return", "Yêu cầu bổ sung", returnPath(p.ID)}, dossierPage{"rounds", "Các vòng nộp", roundsPath(p.ID)}, dossierPage{"receipt", "Giấy tiếp nhận", receiptPath(p.ID)})
+	all = append(all, dossierPage{"return", "Yêu cầu bổ sung", returnPath(p.ID)}, dossierPage{"rounds", "Các vòng nộp", roundsPath(p.ID)}, dossierPage{"receipt", "Giấy tiếp nhận", receiptPath(p.ID)})
+	if hasLetter(p) {
+		all = append(all, dossierPage{"letter", "Thông báo kết quả", letterPath(p.ID)})
+	}
+	return all
 }
 
 // clockText is the legal clock in a sentence: received, due, paused.

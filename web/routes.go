@@ -39,6 +39,7 @@ func (s *Server) routes() []route {
 		s.returnRoutes(),
 		s.roundRoutes(),
 		s.receiptRoutes(),
+		s.letterRoutes(),
 		s.moveRoutes(),
 		s.establishmentRoutes(),
 		s.programmeRoutes(),
