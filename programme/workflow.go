@@ -39,6 +39,7 @@ const (
 	ByReturn     Way = "return"     // with the points that are to be mended
 	ByReport     Way = "appraisal"  // with an appraisal report that was concluded
 	ByPlan       Way = "plan"       // by a decision on the annual plan
+	ByContract   Way = "contract"   // by a contract that takes effect
 	ByAcceptance Way = "acceptance" // by an acceptance record that is concluded, or cancelled
 	BySettlement Way = "settlement" // by a settlement that is concluded, or cancelled
 	ByBook       Way = "book"       // by the form of a record of old books
@@ -107,7 +108,7 @@ var Workflow = []Step{
 	{TakeBack, "Đưa ra khỏi kế hoạch", "Đưa ra khỏi kế hoạch đã trình", []Stage{Proposed}, MinistryPassed, National, append([]Role{RoleDepartmentLeader}, deciders...), nil, ByPlan, true, nil, lawMinistry},
 	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, Local, []Role{RoleProvincialCommittee, RoleDepartmentLeader}, []Move{Propose}, ByPlan, false, nil, lawLocal + "; Sở Công Thương chỉ trong mức tỉnh phân cấp"},
 	{Approve, "Duyệt vào kế hoạch", "Duyệt vào kế hoạch", []Stage{Proposed}, Approved, National, []Role{RoleNationalAgency}, []Move{Propose}, ByPlan, false, nil, "TT 36/2013/TT-BCT, Điều 6.3"},
-	{Start, "Ghi nhận đã ký hợp đồng", "Ký hợp đồng, bắt đầu thực hiện", []Stage{Approved}, Underway, "", centreLeader, nil, Bare, true, nil, "TT 36/2013/TT-BCT, Điều 12"},
+	{Start, "Ghi nhận hợp đồng có hiệu lực", "Hợp đồng có hiệu lực, bắt đầu thực hiện", []Stage{Approved}, Underway, "", centreLeader, nil, ByContract, true, nil, "TT 36/2013/TT-BCT, Điều 12"},
 	{Accept, "Kết luận nghiệm thu", "Nghiệm thu", []Stage{Underway}, Accepted, "", concluders, nil, ByAcceptance, false, nil, "TT 36/2013/TT-BCT, Điều 14, 21"},
 	{Complete, "Kết luận quyết toán", "Quyết toán, hoàn thành", []Stage{Accepted}, Completed, "", concluders, nil, BySettlement, false, nil, "TT 36/2013/TT-BCT, Điều 18, 19"},
 	{CancelAccept, "Hủy nghiệm thu", "Hủy nghiệm thu", []Stage{Accepted}, Underway, "", concluders, nil, ByAcceptance, true, nil, ownRule},
@@ -143,6 +144,8 @@ func (w Way) Where() string {
 		return "kết luận ở phiếu thẩm định"
 	case ByPlan:
 		return "làm ở trang kế hoạch năm, bằng quyết định"
+	case ByContract:
+		return "ghi nhận hiệu lực ở trang hợp đồng của đề án"
 	case ByAcceptance:
 		return "làm ở biên bản nghiệm thu"
 	case BySettlement:

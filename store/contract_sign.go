@@ -47,6 +47,9 @@ func (tx *Tx) signContract(u programme.User, r ContractRecord, version int64) (c
 	if _, err = tx.take(u, p, programme.Start, programme.Facts{}, "Hợp đồng "+c.Paper()+" có hiệu lực."); err != nil {
 		return c, err
 	}
+	if err := tx.tell(p, c.Tellings(p, "signed", "Hợp đồng "+c.Paper()+" có hiệu lực, giá trị hỗ trợ "+c.Terms.Support().Dong(), programme.EnteredBy(u, tx.now))...); err != nil {
+		return c, err
+	}
 	return c, tx.recordContract(u, p, "contract_signed", nil, "Hợp đồng "+c.Paper()+", giá trị hỗ trợ "+c.Terms.Support().Dong()+".")
 }
 

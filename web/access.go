@@ -41,6 +41,19 @@ var needs = map[string]programme.Action{
 	"GET /posts/{id}/end":   programme.ManageAccounts,
 	"POST /posts/{id}/end":  programme.ManageAccounts,
 
+	"GET /contracts":                            programme.ReadRecords,
+	"GET /projects/{id}/contract":               programme.ReadRecords,
+	"GET /projects/{id}/contract/edit":          programme.EditContracts,
+	"POST /projects/{id}/contract":              programme.EditContracts,
+	"POST /projects/{id}/contract/sign":         programme.SignContracts,
+	"POST /projects/{id}/contract/account":      programme.KeepAccounts,
+	"GET /projects/{id}/contract/annex":         programme.SignContracts,
+	"POST /projects/{id}/contract/annex":        programme.SignContracts,
+	"GET /projects/{id}/contract/deed":          programme.KeepAccounts, // which deeds, is the store's to say
+	"POST /projects/{id}/contract/deed":         programme.KeepAccounts,
+	"GET /projects/{id}/contract/versions":      programme.ReadRecords,
+	"GET /projects/{id}/contract/file/{format}": programme.ReadRecords,
+
 	"GET /notices":             programme.OwnAccount,
 	"POST /notices/read":       programme.OwnAccount,
 	"POST /notices/{id}/open":  programme.OwnAccount,

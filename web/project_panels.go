@@ -14,6 +14,7 @@ type projectPanels struct {
 	Priority  priorityPanel
 	Eligible  eligibilityPanelView
 	Appraisal appraisalPanelView
+	Contract  contractPanelView
 	Matters   mattersPanelView
 	Site      sitePanelView
 	Messages  messagePanel
@@ -45,6 +46,9 @@ func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Pr
 		return all, err
 	}
 	if all.Appraisal, err = s.appraisalPanelOf(r, u, p); err != nil {
+		return all, err
+	}
+	if all.Contract, err = s.contractPanelOf(r, u, p); err != nil {
 		return all, err
 	}
 	if all.Matters, err = s.mattersPanelOf(r, u, p); err != nil {

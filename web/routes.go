@@ -80,6 +80,7 @@ func (s *Server) routes() []route {
 		s.photoRoutes(),
 		s.resultRoutes(),
 		s.storyRoutes(),
+		s.contractRoutes(),
 	} {
 		all = append(all, resource...)
 	}

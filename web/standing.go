@@ -111,6 +111,8 @@ func wayPage(s programme.Step, rec store.ProjectRecord) string {
 			return ""
 		}
 		return appraisalPath(p.ID)
+	case programme.ByContract:
+		return contractPath(p.ID)
 	case programme.ByPlan:
 		if rec.PlanID == 0 {
 			return programmePath(p.ProgrammeID)
