@@ -12,6 +12,8 @@ func (m Matter) MayAddPhotos(p Project, u User) error {
 		return Refuse(NotFound, "", "Không tìm thấy việc này.")
 	case u.Role != RoleLocal && !slices.Contains(who, u.Role) && (m.Asked == "" || m.Asked != u.Role):
 		return refuseMatter("Thêm ảnh", who, u)
+	case m.Kind == MatterVisit && m.Open() && m.State != "planned":
+		return Refuse(Conflict, "photos", "Biên bản của lần kiểm tra này đã kết thúc nên ảnh của nó giữ nguyên. Thêm ảnh ở tồn tại, hoặc ở lần kiểm tra sau.")
 	case !m.Open():
 		return Refuse(Conflict, "photos", "Việc này đã ở tình trạng “%s” nên không thêm, bỏ ảnh được nữa.", m.StateLabel())
 	}
