@@ -32,6 +32,7 @@ const (
 	SAcceptance    Subject = "acceptance"     // biên bản nghiệm thu
 	SSettlement    Subject = "settlement"     // quyết toán
 	SVoucher       Subject = "voucher"        // chứng từ
+	SPaymentRule   Subject = "payment_rule"   // a row of the rules of paying
 	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier
 
 	SInspectionPoint Subject = "inspection_point" // a line of the checklist of inspections

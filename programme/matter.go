@@ -52,6 +52,7 @@ type Matter struct {
 	Was        string // of a change: what holds now
 	Wanted     string // of a change: what is asked instead
 	Amount     Money  // asked for, then as checked, then as paid
+	Pay        Payment
 	PaperNo    string // the letter that it came with, then the last paper on it
 	PaperDate  Day
 	OpenedBy   int64
@@ -71,6 +72,7 @@ type MatterEntry struct {
 	Amount    Money
 	Due       Day // 0: as the step says
 	Owner     FindingOwner
+	Pay       Payment
 }
 
 // MatterMoved is one line of a matter's way. Lines are only ever added.
@@ -98,7 +100,7 @@ func (m MatterMoved) Who() string {
 // MatterFacts is what a matter's rules ask besides the matter and its project.
 type MatterFacts struct {
 	TakenBy   map[MatterAct]int64 // who took each act last, by account
-	Promised  Money               // asked for or paid by the project's other payments
+	Pay       PaymentFacts        // of a payment
 	Decided   Day                 // the day of the decision that is complained of; 0: none is named
 	Complain  Deadline            // the last day to complain of it, and by which rule
 	Decisions []Moved             // of the project, which one may complain of

@@ -71,6 +71,9 @@ func (m *Matter) Begin(p Project, u User, e MatterEntry, f MatterFacts, now time
 	} else if t.Kind != MatterOpinion {
 		m.Asked = ""
 	}
+	if t.Kind == MatterPayment && e.Pay.Source == "" {
+		e.Pay.Source = p.Fund()
+	}
 	err := errors.Join(m.check(p), s.checkEntry(e, *m, p, f, today))
 	if t.Kind == MatterComplaint {
 		err = errors.Join(err, m.checkComplaint(s, f, today))
@@ -158,6 +161,9 @@ func (m *Matter) move(s MatterStep, u User, e MatterEntry, now time.Time) Matter
 	if s.Amount {
 		m.Amount = e.Amount
 	}
+	if m.Kind == MatterPayment {
+		m.movePayment(s, e)
+	}
 	if s.Owner && from != "" && e.Owner.Role != "" {
 		m.own(e.Owner)
 	}
@@ -201,29 +207,13 @@ func (s MatterStep) checkEntry(e MatterEntry, m Matter, p Project, f MatterFacts
 	if e.PaperDate > today {
 		errs = append(errs, Refuse(Invalid, "paper_date", "Ngày văn bản %s sau hôm nay (%s). Sửa lại ngày.", e.PaperDate, today))
 	}
-	if s.Amount {
-		errs = append(errs, s.checkAmount(e.Amount, m, p, f))
+	if m.Kind == MatterPayment {
+		errs = append(errs, s.checkPayment(e, m, p, f.Pay, today))
 	}
 	if s.DueAs != "" && e.Due != 0 && (e.Due < today || e.Due > today.Plus(366)) {
 		errs = append(errs, Refuse(Invalid, "due", "%s: nhập một ngày từ hôm nay (%s) đến một năm sau.", s.DueAs, today))
 	}
 	return errors.Join(errs...)
-}
-
-// checkAmount keeps payments within the support that the plan approved, and
-// each later amount within the one before.
-func (s MatterStep) checkAmount(amount Money, m Matter, p Project, f MatterFacts) error {
-	approved := p.Approved().Support
-	switch {
-	case amount <= 0:
-		return Refuse(Invalid, "amount", "Nhập số tiền lớn hơn 0.")
-	case s.From != nil && amount > m.Amount:
-		return Refuse(Invalid, "amount", "Số tiền %s lớn hơn số ở bước trước %s. Giảm số tiền, hoặc yêu cầu gửi đề nghị mới.", amount.Dong(), m.Amount.Dong())
-	case f.Promised+amount > approved:
-		return Refuse(Invalid, "amount", "Cộng các khoản đã đề nghị, đã chi %s thì vượt kinh phí hỗ trợ được duyệt %s. Nhiều nhất còn %s.",
-			(f.Promised + amount).Dong(), approved.Dong(), max(approved-f.Promised, 0).Dong())
-	}
-	return nil
 }
 
 // LabelOf is an act as its button says it.

@@ -14,7 +14,7 @@ func (o *office) planMatters(context.Context) error {
 		return nil // without this year's plan nothing is carried out
 	}
 	o.matter("DP-41", programme.Matter{Kind: programme.MatterPayment, Type: "advance", Text: "Hợp đồng mua máy đã ký, bên bán yêu cầu tạm ứng (minh họa)."}, entered{60, "chuyen.vien2", "", programme.MatterEntry{Amount: thousands(50_000)}},
-		entered{58, "chuyen.vien", programme.ActConfirm, programme.MatterEntry{Amount: thousands(48_000)}},
+		entered{58, "chuyen.vien", programme.ActConfirm, programme.MatterEntry{Amount: thousands(48_000), Note: "Theo điều khoản tạm ứng của hợp đồng (minh họa).", Pay: programme.Payment{Volume: 7_500}}},
 		entered{55, "ke.toan", programme.ActPay, programme.MatterEntry{Amount: thousands(48_000), PaperNo: "UNC 127", PaperDate: o.ago(55)}})
 	o.matter("DP-41", programme.Matter{Kind: programme.MatterChange, Type: "time", Text: "Bên bán giao máy chậm một tháng (minh họa).", Was: "Hoàn thành trong tháng 11", Wanted: "Hoàn thành trong tháng 12"}, entered{6, "chuyen.vien2", "", programme.MatterEntry{}},
 		entered{4, "so.chuyen.vien", programme.ActConfirm, programme.MatterEntry{Note: "Lý do chính đáng, vẫn xong trong năm (minh họa)."}})

@@ -38,7 +38,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SReport:  programme.ReadReports,
 	programme.SAccount: programme.ManageAccounts, programme.SPost: programme.ReadPosts,
 	programme.SNorm: programme.ReadLists, programme.SPlace: programme.ReadLists, programme.SPlaces: programme.ReadLists,
-	programme.SLimit: programme.ReadLists, programme.SPaperRule: programme.ReadLists,
+	programme.SLimit: programme.ReadLists, programme.SPaperRule: programme.ReadLists, programme.SPaymentRule: programme.ReadLists,
 	programme.SRule: programme.ReadLists, programme.SSizeRule: programme.ReadLists, programme.SArea: programme.ReadLists, programme.SCriterion: programme.ReadLists,
 	programme.SDouble:      programme.ReadRecords,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,

@@ -60,6 +60,9 @@ func (tx *Tx) insertMatter(u programme.User, p programme.Project, m programme.Ma
 	if err != nil {
 		return m, err
 	}
+	if err := tx.payMatter(u, p, m, line); err != nil {
+		return m, err
+	}
 	return m, tx.matterMoved(u, p, m, line)
 }
 
@@ -90,6 +93,9 @@ func (tx *Tx) actMatter(u programme.User, p programme.Project, m programme.Matte
 	if e.Owner, err = tx.ownerOf(p, e.Owner); err != nil {
 		return m, err
 	}
+	if e, err = tx.payEntry(p, m, act, e, &f); err != nil {
+		return m, err
+	}
 	line, err := m.Take(act, p, u, e, f, tx.now)
 	if err != nil {
 		return m, err
@@ -99,6 +105,9 @@ func (tx *Tx) actMatter(u programme.User, p programme.Project, m programme.Matte
 		asked = $9, owner_id = $10, owner_name = $11 WHERE id = $12 AND version = $13`, m.State, m.StateSince, m.Open(), m.Due, m.Amount, m.PaperNo, m.PaperDate, m.Version,
 		m.Asked, m.OwnerID, m.OwnerName, m.ID, m.Version-1)
 	if err != nil {
+		return m, err
+	}
+	if err := tx.payMatter(u, p, m, line); err != nil {
 		return m, err
 	}
 	if err := tx.matterMoved(u, p, m, line); err != nil {
@@ -143,6 +152,9 @@ func (tx *Tx) matter(u programme.User, id int64) (m programme.Matter, p programm
 	if err != nil {
 		return m, p, err
 	}
+	if err = tx.payment(&m); err != nil {
+		return m, p, err
+	}
 	if p, err = tx.project(u, m.ProjectID); programme.KindOf(err) == programme.NotFound || err == nil && !m.SeenBy(u) {
 		err = programme.Refuse(programme.NotFound, "", "Không tìm thấy việc này.")
 	}
@@ -161,8 +173,7 @@ func (tx *Tx) matterFacts(p programme.Project, m programme.Matter) (f programme.
 	}
 	switch m.Kind {
 	case programme.MatterPayment:
-		err = tx.row("", `SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM matters WHERE project_id = $1 AND kind = $2 AND id <> $3 AND (is_open OR state = 'paid')`,
-			[]any{p.ID, m.Kind, m.ID}, &f.Promised)
+		f.Pay, err = tx.paymentFacts(p, m)
 	case programme.MatterComplaint:
 		err = tx.complaintFacts(p, m, &f)
 	case programme.MatterFinding, programme.MatterVisit:

@@ -160,7 +160,7 @@ func TestPaymentsStayWithinTheSupport(t *testing.T) {
 		}
 		must[programme.Matter](t)(s.ActMatter(ctx, o.people["chuyen.vien"], change.ID, change.Version, programme.ActConfirm, programme.MatterEntry{}))
 		first := must[[]programme.Matter](t)(s.Matters(ctx, o.people["giam.doc"], o.project.ID))[1] // the change is the newest
-		first = must[programme.Matter](t)(s.ActMatter(ctx, o.people["giam.doc"], first.ID, first.Version, programme.ActConfirm, programme.MatterEntry{Amount: 30 * tr}))
+		first = must[programme.Matter](t)(s.ActMatter(ctx, o.people["giam.doc"], first.ID, first.Version, programme.ActConfirm, programme.MatterEntry{Amount: 30 * tr, Note: "Theo hợp đồng 1"}))
 		if _, total, err := s.MattersWaiting(ctx, o.people["ke.toan"]); err != nil || total != 1 {
 			t.Errorf("the accountant has %d: %v", total, err)
 		}

@@ -168,6 +168,9 @@ var needs = map[string]programme.Action{
 	"GET /rounds":                         programme.ReadRecords,
 	"GET /rounds/drafts":                  programme.ReadRecords,
 
+	"POST /projects/{id}/matters/{mid}/evidence":       programme.ReadRecords, // the rules of programme.Matter say who
+	"POST /projects/{id}/matters/{mid}/evidence/check": programme.ReadRecords,
+	"GET /projects/{id}/matters/{mid}/evidence/{eid}":  programme.ReadRecords,
 	"GET /ledger":                      programme.ReadRecords,
 	"GET /evaluation":                  programme.ReadProgramme,
 	"GET /evaluation/files/{format}":   programme.ReadReports,

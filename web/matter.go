@@ -67,7 +67,9 @@ type matterShowPage struct {
 	Findings findingListView            // that it raised
 	Raised   programme.Matter           // of a finding: what raised it; ID 0 for none
 	Owners   []programme.FindingOwner   // who may be given it
-	Minutes  bool                       // of a visit: the user may read its minutes
+	Pay      programme.PaymentFacts     // of a payment
+	User     programme.User
+	Minutes  bool // of a visit: the user may read its minutes
 }
 
 // matterOf loads the matter that the address names; one of another project is
@@ -103,7 +105,7 @@ func (s *Server) drawMatter(w http.ResponseWriter, r *http.Request, u programme.
 		return err
 	}
 	p := matterShowPage{
-		Matter: m.Matter, Project: m.Project, Steps: m.Matter.Next(m.Project, u), Holders: m.Matter.Holders(m.Project), Moves: slices.Clone(m.Moves), Form: f, Today: programme.DayOf(s.store.Now()),
+		Matter: m.Matter, Project: m.Project, Steps: m.Matter.Next(m.Project, u), Holders: m.Matter.Holders(m.Project), Moves: slices.Clone(m.Moves), Form: f, Today: programme.DayOf(s.store.Now()), Pay: m.Facts.Pay, User: u,
 		Info: s.info(w, r, of, navProjects, m.Matter.Name(), crumb{"Đề án", "/projects"}, crumb{m.Project.Code, projectPath(m.Project.ID)}),
 	}
 	slices.Reverse(p.Moves)
@@ -151,6 +153,7 @@ func (f *form) matterEntry() programme.MatterEntry {
 	e := programme.MatterEntry{Note: sameLines(f.text(actField(act, "note"))), PaperNo: f.text(actField(act, "paper_no"))}
 	e.Owner = readOwner(f.text(actField(act, "owner")))
 	e.PaperDate, e.Due, e.Amount = f.day(actField(act, "paper_date")), f.day(actField(act, "due")), f.money(actField(act, "amount"))
+	e.Pay = f.payment(act)
 	return e
 }
 

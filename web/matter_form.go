@@ -41,7 +41,7 @@ func (s *Server) matterForm(w http.ResponseWriter, r *http.Request, u programme.
 	if err != nil {
 		return err
 	}
-	data, err := s.store.MatterForm(r.Context(), u, programme.Matter{ProjectID: id, Kind: kind})
+	data, err := s.store.MatterForm(r.Context(), u, programme.Matter{ProjectID: id, Kind: kind, Type: f.Typed.Get("type")})
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (s *Server) matterCreate(w http.ResponseWriter, r *http.Request, u programm
 		ProjectID: id, Kind: programme.MatterKind(f.text("kind")), Type: f.text("type"), Asked: programme.Role(f.text("asked")), About: f.text("about"), AboutMove: f.id("about_move"),
 		Blocking: f.checked("blocking"), RaisedIn: f.id("raised_in"), Text: sameLines(f.text("text")), Was: sameLines(f.text("was")), Wanted: sameLines(f.text("wanted")),
 	}
-	e := programme.MatterEntry{PaperNo: f.text("paper_no"), PaperDate: f.day("paper_date"), Due: f.day("due"), Amount: f.money("amount"), Owner: readOwner(f.text("owner"))}
+	e := programme.MatterEntry{PaperNo: f.text("paper_no"), PaperDate: f.day("paper_date"), Due: f.day("due"), Amount: f.money("amount"), Owner: readOwner(f.text("owner")), Pay: f.payment("")}
 	if err = f.err(); err == nil {
 		m, err = s.store.OpenMatter(r.Context(), u, m, e)
 	}

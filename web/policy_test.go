@@ -143,7 +143,7 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "943@2004-01-01"
 		case "{format}":
 			return "xlsx"
-		case "{aid}", "{mid}", "{photo}":
+		case "{aid}", "{mid}", "{photo}", "{eid}":
 			return id
 		case "{paper}":
 			return "sheet"

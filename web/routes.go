@@ -32,6 +32,7 @@ func (s *Server) routes() []route {
 		s.homeRoutes(),
 		s.evaluationRoutes(),
 		s.ledgerListRoutes(),
+		s.paymentRoutes(),
 		s.reportRoutes(),
 		s.projectRoutes(),
 		s.projectPaperRoutes(),
