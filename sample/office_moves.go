@@ -24,6 +24,7 @@ var returners = map[programme.Stage]string{
 // most.
 var withRecord = map[programme.Move]func(o *office, ctx context.Context, u programme.User, p programme.Project, s step) error{
 	programme.Submit: (*office).submit, programme.Check: (*office).check, programme.Return: (*office).giveBack, programme.Resubmit: (*office).mend,
+	programme.Start:    (*office).sign,
 	programme.PassBase: (*office).conclude, programme.FailBase: (*office).conclude, programme.PassMinistry: (*office).conclude, programme.FailMinistry: (*office).conclude,
 }
 
