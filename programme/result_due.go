@@ -3,22 +3,25 @@ package programme
 import "fmt"
 
 // Accepted tells whether a project is past its acceptance, and so followed up.
-func (p Project) Accepted() bool { return p.Stage == Completed }
+func (p Project) Accepted() bool { return p.Stage == Accepted || p.Stage == Completed }
 
-// AcceptedOn is the day from which the months of a project's results count: of
-// its acceptance, or where its way has none the day on which it was completed.
-// Old books do not tell it: it is the day of the values at acceptance, once they
-// are recorded. 0 where it is not known, or the project has not come so far.
-func AcceptedOn(p Project, moves []Moved, sheets []ResultSheet) (on Day) {
-	if !p.Accepted() {
+// AcceptedOn is the day from which the months of a project's results count:
+// that of its acceptance record, which is record, else the day on which its way
+// says that it was accepted. Old books do not tell it: it is the day of the
+// values at acceptance, once they are recorded. 0 where it is not known, or the
+// project has not come so far.
+func AcceptedOn(p Project, record Day, moves []Moved, sheets []ResultSheet) (on Day) {
+	switch {
+	case !p.Accepted():
 		return 0
-	}
-	if p.Recorded {
+	case p.Recorded:
 		s, _ := Newest(sheets, 0)
 		return s.On
+	case record != 0:
+		return record
 	}
 	for _, m := range moves {
-		if m.To == Completed {
+		if m.Move == Accept || m.To == Completed && on == 0 {
 			on = DayOf(m.At)
 		}
 	}

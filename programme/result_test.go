@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func told(i Indicator, v int64) Reading {
@@ -161,15 +162,27 @@ func TestFollowUps(t *testing.T) {
 func TestAcceptedOn(t *testing.T) {
 	at := func(d Day) []ResultSheet { return []ResultSheet{sheet(0, d)} }
 	books := followed(1, 1)
-	if got := AcceptedOn(books, nil, at(2025_11_20)); got != 2025_11_20 {
+	if got := AcceptedOn(books, 0, nil, at(2025_11_20)); got != 2025_11_20 {
 		t.Errorf("old books: %s", got)
 	}
-	if got := AcceptedOn(books, nil, nil); got != 0 {
+	if got := AcceptedOn(books, 0, nil, nil); got != 0 {
 		t.Errorf("old books that tell nothing: %s", got)
 	}
 	books.Stage = Underway
-	if got := AcceptedOn(books, nil, at(2025_11_20)); got != 0 {
+	if got := AcceptedOn(books, 0, nil, at(2025_11_20)); got != 0 {
 		t.Errorf("not accepted: %s", got)
+	}
+	living := followed(1, 1)
+	living.Recorded, living.Stage = false, Accepted
+	way := []Moved{{Move: Accept, To: Accepted, At: time.Date(2026, 1, 5, 8, 0, 0, 0, time.UTC)}, {Move: Complete, To: Completed, At: time.Date(2026, 3, 5, 8, 0, 0, 0, time.UTC)}}
+	if got := AcceptedOn(living, 0, way, nil); got != 2026_01_05 {
+		t.Errorf("by its way: %s", got)
+	}
+	if got := AcceptedOn(living, 2025_12_30, way, nil); got != 2025_12_30 {
+		t.Errorf("by its record: %s", got)
+	}
+	if got := AcceptedOn(living, 0, way[1:], nil); got != 2026_03_05 {
+		t.Errorf("completed, and never accepted: %s", got)
 	}
 }
 

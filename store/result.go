@@ -60,11 +60,18 @@ func (tx *Tx) results(u programme.User, projectID int64) (r ProjectResults, err 
 	if err != nil {
 		return r, err
 	}
+	var accepted programme.Day
+	if err := tx.row("", `SELECT COALESCE(MAX(dated), 0) FROM acceptances WHERE project_id = $1 AND state = 'concluded'`, []any{projectID}, &accepted); err != nil {
+		return r, err
+	}
 	if r.Sheets, err = tx.sheets(`s.project_id = $1`, projectID); err != nil {
 		return r, err
 	}
-	r.Today, r.AcceptedOn = programme.DayOf(tx.now), programme.AcceptedOn(r.Project, moves, r.Sheets)
-	r.FollowUps, r.Unanswered = programme.FollowUps(r.AcceptedOn, r.Sheets), programme.UnansweredResults(r.Project, r.Sheets, r.Today)
+	r.Today, r.AcceptedOn = programme.DayOf(tx.now), programme.AcceptedOn(r.Project, accepted, moves, r.Sheets)
+	r.FollowUps = programme.FollowUps(r.AcceptedOn, r.Sheets)
+	if r.Unanswered, err = tx.resultFacts(r.Project); err != nil {
+		return r, err
+	}
 	if r.Papers, err = tx.filesOf(projectID); err != nil {
 		return r, err
 	}

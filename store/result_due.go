@@ -70,13 +70,24 @@ func (tx *Tx) followUps(u programme.User) (l FollowUpList, err error) {
 	if err != nil || len(projects) == 0 {
 		return l, err
 	}
-	moves, sheets := map[int64][]programme.Moved{}, map[int64][]programme.ResultSheet{}
-	err = tx.rows(`SELECT m.project_id, m.to_stage, m.at FROM projects p JOIN project_moves m ON m.project_id = p.id`+w.sql()+` ORDER BY m.id`, w.args, func(scan func(...any) error) error {
+	moves, sheets, records := map[int64][]programme.Moved{}, map[int64][]programme.ResultSheet{}, map[int64]programme.Day{}
+	err = tx.rows(`SELECT m.project_id, m.move, m.to_stage, m.at FROM projects p JOIN project_moves m ON m.project_id = p.id`+w.sql()+` ORDER BY m.id`, w.args, func(scan func(...any) error) error {
 		var m programme.Moved
-		err := scan(&m.ProjectID, &m.To, &m.At)
+		err := scan(&m.ProjectID, &m.Move, &m.To, &m.At)
 		moves[m.ProjectID] = append(moves[m.ProjectID], m)
 		return err
 	})
+	if err != nil {
+		return l, err
+	}
+	err = tx.rows(`SELECT a.project_id, MAX(a.dated) FROM projects p JOIN acceptances a ON a.project_id = p.id`+w.sql()+` AND a.state = 'concluded' GROUP BY a.project_id`, w.args,
+		func(scan func(...any) error) error {
+			var id int64
+			var dated programme.Day
+			err := scan(&id, &dated)
+			records[id] = dated
+			return err
+		})
 	if err != nil {
 		return l, err
 	}
@@ -89,7 +100,7 @@ func (tx *Tx) followUps(u programme.User) (l FollowUpList, err error) {
 	}
 	for id, p := range projects {
 		l.Projects++
-		for _, f := range programme.FollowUps(programme.AcceptedOn(p, moves[id], sheets[id]), sheets[id]) {
+		for _, f := range programme.FollowUps(programme.AcceptedOn(p, records[id], moves[id], sheets[id]), sheets[id]) {
 			l.add(ProjectFollowUp{p, f})
 		}
 	}

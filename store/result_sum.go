@@ -9,7 +9,7 @@ import (
 
 // resulted are the stages of the projects whose results count: those that were
 // accepted.
-const resulted = completed
+const resulted = "p.stage IN ('accepted', 'completed')"
 
 // ResultFilter narrows the projects of which results are added up. Empty
 // fields do not.
@@ -20,6 +20,7 @@ type ResultFilter struct {
 	Content         string
 	Place           string
 	EstablishmentID int64
+	Settled         bool          // only projects that are settled too, as an evaluation counts them
 	On              programme.Day // values of later days are left out; 0: today
 }
 
@@ -31,7 +32,11 @@ func (f ResultFilter) where(u programme.User) (w where) {
 	if f.To != 0 {
 		w.and("p.year <= ?", f.To)
 	}
-	w.conditions = append(w.conditions, resulted)
+	stages := resulted
+	if f.Settled {
+		stages = completed
+	}
+	w.conditions = append(w.conditions, stages)
 	w.equal("p.level", string(f.Level))
 	w.equal("p.content", f.Content)
 	w.equal("p.place_code", f.Place)
@@ -145,7 +150,7 @@ func (tx *Tx) followedProjects(w where) (all []programme.Project, err error) {
 // outcomeSums are the outcomes of an evaluation: what was promised or reported
 // of each indicator, as far as it is known on a day.
 func (tx *Tx) outcomeSums(u programme.User, programmeID int64, period programme.Period, on programme.Day) (all []programme.OutcomeSum, err error) {
-	d, err := tx.resultData(u, ResultFilter{ProgrammeID: programmeID, From: period.From, To: period.To, On: on})
+	d, err := tx.resultData(u, ResultFilter{ProgrammeID: programmeID, From: period.From, To: period.To, On: on, Settled: true})
 	if err != nil {
 		return nil, err
 	}

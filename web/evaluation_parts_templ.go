@@ -974,7 +974,7 @@ func evaluationDifferences(e programme.Evaluation) templ.Component {
 
 // outcomeHref leads to the readings behind an outcome of the period.
 func outcomeHref(e programme.Evaluation, o programme.OutcomeSum) string {
-	return fmt.Sprintf("/results/%s?programme=%d&from=%d&to=%d", o.Indicator, e.Programme.ID, e.Period.From, e.Period.To)
+	return fmt.Sprintf("/results/%s?programme=%d&from=%d&to=%d&settled=1", o.Indicator, e.Programme.ID, e.Period.From, e.Period.To)
 }
 
 // outcomeUnit is what an outcome is counted in.

@@ -37,7 +37,7 @@ type resultPart struct {
 // resultFilter reads what narrows the totals from an address.
 func resultFilter(q *form, of programme.Programme) store.ResultFilter {
 	year := func(name string) int { y, _ := strconv.Atoi(q.text(name)); return y }
-	f := store.ResultFilter{ProgrammeID: of.ID, From: year("from"), To: year("to"), Content: q.text("content"), Place: q.text("place"), On: q.day("on")}
+	f := store.ResultFilter{ProgrammeID: of.ID, From: year("from"), To: year("to"), Content: q.text("content"), Place: q.text("place"), On: q.day("on"), Settled: q.checked("settled")}
 	if level := programme.Level(q.text("level")); level == programme.National || level == programme.Local {
 		f.Level = level
 	}
