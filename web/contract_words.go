@@ -105,3 +105,11 @@ func deedHelp(p contractDeedPage) string {
 	}
 	return "Ghi số tiền đã về theo chứng từ. Còn phải hoàn trả: " + p.Money.Owed.Dong() + "."
 }
+
+// headText is who represents a side, with the title.
+func headText(p programme.Party) string {
+	if p.Title == "" || p.Representative == "" {
+		return p.Representative
+	}
+	return p.Representative + ", " + p.Title
+}
