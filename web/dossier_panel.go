@@ -53,6 +53,9 @@ func dossierOf(rec store.ProjectRecord) (all []dossierLine) {
 	if hasLetter(p) {
 		add("Thông báo kết quả", letterPath(p.ID), neutral, "")
 	}
+	if p.Stage.InPlan() {
+		add("Sổ quỹ đề án", projectPath(p.ID)+"/ledger", neutral, "")
+	}
 	return all
 }
 

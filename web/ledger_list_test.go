@@ -33,3 +33,35 @@ func TestLedgerLines(t *testing.T) {
 		}
 	}
 }
+
+// TestFundBooks: a fund's year ties to the đồng with its lines, as of a day
+// too, and leaves as a file; a project's book says the same.
+func TestFundBooks(t *testing.T) {
+	o := newOffice(t)
+	book := o.page("/funds/local/2017")
+	for _, want := range []string{"Khớp đến từng đồng", "DP-2017-01", "/projects/3/ledger"} {
+		if !strings.Contains(book, want) {
+			t.Errorf("the book lacks %q", want)
+		}
+	}
+	if early := o.page("/funds/local/2017?on=31/12/2016"); !strings.Contains(early, "Chưa có đề án nào") {
+		t.Error("the book of the day before has projects")
+	}
+	if w := o.send("GET", "/funds/local/2017?on=32/12/2016", nil); w.Code != 422 || !strings.Contains(w.Body.String(), "32/12/2016") {
+		t.Errorf("a day that there is not: %d", w.Code)
+	}
+	for _, missing := range []string{"/funds/local/1999", "/funds/x/2017", "/funds/local/2017/exe"} {
+		if w := o.send("GET", missing, nil); w.Code != 404 {
+			t.Errorf("%s: %d", missing, w.Code)
+		}
+	}
+	if w := o.send("GET", "/funds/local/2017/csv", nil); w.Code != 200 || !strings.Contains(w.Body.String(), "DP-2017-01") {
+		t.Errorf("csv: %d", w.Code)
+	}
+	if list := o.page("/funds"); !strings.Contains(list, "/funds/local/2017") {
+		t.Error("the list lacks the book")
+	}
+	if own := o.page("/projects/3/ledger"); !strings.Contains(own, "Khớp: số trên trang đề án") || !strings.Contains(own, "Cộng dồn") {
+		t.Error("the project's book does not tie")
+	}
+}

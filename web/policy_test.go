@@ -145,6 +145,10 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "xlsx"
 		case "{aid}", "{mid}", "{photo}", "{eid}":
 			return id
+		case "{level}":
+			return string(programme.Local)
+		case "{year}":
+			return "2017"
 		case "{paper}":
 			return "sheet"
 		case "{size}":

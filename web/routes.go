@@ -33,6 +33,8 @@ func (s *Server) routes() []route {
 		s.evaluationRoutes(),
 		s.ledgerListRoutes(),
 		s.paymentRoutes(),
+		s.fundBookRoutes(),
+		s.projectLedgerRoutes(),
 		s.reportRoutes(),
 		s.projectRoutes(),
 		s.projectPaperRoutes(),

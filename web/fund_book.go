@@ -1,0 +1,142 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"khuyencong/programme"
+	"khuyencong/sheet"
+	"khuyencong/store"
+)
+
+func (s *Server) fundBookRoutes() []route {
+	return []route{
+		{"GET /funds", reads, s.fundBookList},
+		{"GET /funds/{level}/{year}", reads, s.fundBookShow},
+		{"GET /funds/{level}/{year}/{format}", reads, s.fundBookFile},
+	}
+}
+
+func fundPath(l programme.Level, year int) string {
+	return "/funds/" + string(l) + "/" + strconv.Itoa(year)
+}
+
+type fundBookListPage struct {
+	Info pageInfo
+	Of   programme.Programme
+	All  []store.FundTotals
+}
+
+// fundBookList lists the books of a programme: each fund's fiscal years.
+func (s *Server) fundBookList(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	of, err := s.current(w, r, u)
+	if err != nil {
+		return err
+	}
+	all, err := s.store.FundYears(r.Context(), u, of.ID)
+	if err != nil {
+		return err
+	}
+	return render(w, r, http.StatusOK, fundBookListView(fundBookListPage{
+		Info: s.info(w, r, of, navEvaluation, "Sổ quỹ theo năm ngân sách", crumb{"Đánh giá", "/evaluation"}), Of: of, All: all,
+	}))
+}
+
+// fundBook loads the book that the address names.
+func (s *Server) fundBook(w http.ResponseWriter, r *http.Request, u programme.User) (b programme.FundBook, err error) {
+	of, err := s.current(w, r, u)
+	if err != nil {
+		return b, err
+	}
+	level := programme.Level(r.PathValue("level"))
+	year, ok := programme.ParseYear(r.PathValue("year"))
+	if !ok || level != programme.National && level != programme.Local || year < of.From || year > of.To+1 {
+		return b, programme.Refuse(programme.NotFound, "", "Không có sổ quỹ này. Chọn nguồn và năm ngân sách ở trang sổ quỹ.")
+	}
+	on, err := programme.ParseDay("on", r.FormValue("on"))
+	if err != nil {
+		return b, err
+	}
+	return s.store.FundBook(r.Context(), u, of.ID, level, year, on)
+}
+
+type fundBookPage struct {
+	Info    pageInfo
+	Book    programme.FundBook
+	Problem string // why the asked day was not used
+	Typed   string
+}
+
+// fundBookShow is the book of one fund's fiscal year.
+func (s *Server) fundBookShow(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	b, err := s.fundBook(w, r, u)
+	p, status := fundBookPage{Book: b, Typed: r.FormValue("on")}, http.StatusOK
+	if programme.KindOf(err) == programme.Invalid {
+		p.Problem, status = programme.Problems(err)[0].Message, http.StatusUnprocessableEntity
+		q := r.URL.Query()
+		q.Del("on")
+		r.URL.RawQuery, r.Form = q.Encode(), nil
+		p.Book, err = s.fundBook(w, r, u)
+	}
+	if err != nil {
+		return err
+	}
+	p.Info = s.info(w, r, p.Book.Programme, navEvaluation, fmt.Sprintf("Sổ quỹ %s %d", lowerWords(levelShort(p.Book.Level)), p.Book.Year), crumb{"Sổ quỹ", "/funds"})
+	return render(w, r, status, fundBookView(p))
+}
+
+// fundBookFile sends the book as a workbook or as plain rows.
+func (s *Server) fundBookFile(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	b, err := s.fundBook(w, r, u)
+	if err != nil {
+		return err
+	}
+	var buf bytes.Buffer
+	format := r.PathValue("format")
+	switch format {
+	case "xlsx":
+		err = sheet.Write(&buf, b.Programme.Name, illustrativeLabel(b.Programme), []programme.DataTable{b.Table()})
+	case "csv":
+		err = sheet.WriteCSV(&buf, b.Table())
+	default:
+		err = programme.Refuse(programme.NotFound, "", "Không có dạng tệp “%s”. Chọn xlsx hoặc csv.", format)
+	}
+	if err != nil {
+		return err
+	}
+	sendFile(w, format, fmt.Sprintf("so-quy-%s-%d", b.Level, b.Year), buf.Bytes())
+	return nil
+}
+
+// fundQuery keeps the programme and the day in a link of the book.
+func fundQuery(b programme.FundBook) string {
+	q := "?programme=" + number(b.Programme.ID)
+	if b.On != 0 {
+		q += "&on=" + b.On.String()
+	}
+	return q
+}
+
+// fundTiles are the figures that everybody asks of a book first.
+func fundTiles(b programme.FundBook) []option {
+	return []option{
+		{b.Budget().Dong(), "Kinh phí được giao"}, {b.Approved().Dong(), "Đã duyệt cho đề án"}, {b.Unallotted().Dong(), "Chưa phân bổ"},
+		{b.Disbursed().Dong(), "Đã giải ngân (" + b.DisbursedShare().Percent() + " kinh phí giao)"}, {b.ToPay().Dong(), "Còn phải chi theo số duyệt"}, {b.Settled().Dong(), "Đã quyết toán"},
+	}
+}
+
+// fundColumns is what was paid out up to the end of each month.
+func fundColumns(b programme.FundBook) (all []yearColumn) {
+	for m, sum := range b.Pace() {
+		row := stackRow{Label: "T" + strconv.Itoa(m+1)}
+		if b.Level == programme.National {
+			row.National = int64(sum)
+		} else {
+			row.Local = int64(sum)
+		}
+		all = append(all, yearColumn{stackRow: row, Plan: int64(b.Budget()), PlanKnown: b.Budget() > 0})
+	}
+	return all
+}
