@@ -3,6 +3,7 @@ package programme
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -272,4 +273,10 @@ func StandingSettlement(all []Settlement) (s Settlement, ok bool) {
 		return s, false
 	}
 	return all[i], true
+}
+
+// WrittenByName is the name of who wrote the settlement, without the post.
+func (s Settlement) WrittenByName() string {
+	name, _, _ := strings.Cut(s.WrittenBy, " – ")
+	return name
 }

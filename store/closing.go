@@ -1,6 +1,11 @@
 package store
 
-import "khuyencong/programme"
+import (
+	"context"
+	"slices"
+
+	"khuyencong/programme"
+)
 
 // closingCases lists projects whose money is not closed yet, in the user's
 // scope, at most as many as a calendar holds.
@@ -42,22 +47,38 @@ func (tx *Tx) closingDues(u programme.User) (all []programme.DueDate, err error)
 }
 
 // remindClosing tells of deadlines of closing that end by the next working day
-// or have passed.
-func (tx *Tx) remindClosing() error {
-	rules, err := tx.rules()
-	if err != nil {
+// or have passed, each once.
+func (s *Store) remindClosing(ctx context.Context) error {
+	var cases []programme.ClosingCase
+	var rules programme.RuleBook
+	err := s.read(ctx, func(tx *Tx) (err error) {
+		if rules, err = tx.rules(); err != nil {
+			return err
+		}
+		cases, err = tx.closingCases(programme.LocalUser)
 		return err
-	}
-	cases, err := tx.closingCases(programme.LocalUser)
-	if err != nil {
-		return err
-	}
-	for _, c := range cases {
-		for _, d := range c.DueDates(rules) {
-			if t := c.ClosingReminder(d, programme.DayOf(tx.now)); t != nil {
-				if err := tx.tell(c.Project, *t); err != nil {
+	})
+	for some := range slices.Chunk(cases, remindAtOnce) {
+		if err != nil {
+			return err
+		}
+		err = s.write(ctx, func(tx *Tx) error {
+			for _, c := range some {
+				if err := tx.remindOfClosing(c, rules); err != nil {
 					return err
 				}
+			}
+			return nil
+		})
+	}
+	return err
+}
+
+func (tx *Tx) remindOfClosing(c programme.ClosingCase, rules programme.RuleBook) error {
+	for _, d := range c.DueDates(rules) {
+		if t := c.ClosingReminder(d, programme.DayOf(tx.now)); t != nil {
+			if err := tx.tell(c.Project, *t); err != nil {
+				return err
 			}
 		}
 	}

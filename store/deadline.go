@@ -33,6 +33,11 @@ func (tx *Tx) dueDates(u programme.User) (all []programme.DueDate, err error) {
 				all = append(all, d)
 			}
 		}
+		closing, err := tx.closingDues(u)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, closing...)
 		matters, err := tx.mattersDue(u)
 		if err != nil {
 			return nil, err

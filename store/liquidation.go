@@ -15,6 +15,7 @@ type Closing struct {
 	Settlements []programme.Settlement // that the user sees, the newest first
 	Liquidation programme.Liquidation  // ID 0: not yet
 	Points      []programme.ClosePoint // the close-out list as of today
+	FileDue     programme.Deadline     // of the settlement file; the zero value before acceptance
 	Dues        []programme.DueDate    // deadlines that it runs into
 	Money       programme.LiquidationBody
 	Vouchers    int
@@ -72,6 +73,9 @@ func (tx *Tx) closing(u programme.User, p programme.Project) (c Closing, err err
 		return c, err
 	}
 	c.Dues = f.Case(settled).DueDates(rules)
+	if f.Acceptance.ID != 0 {
+		c.FileDue = rules.SettlementDue(f.Acceptance.Dated)
+	}
 	c.Liquidation, err = tx.liquidation(p.ID)
 	return c, err
 }

@@ -27,6 +27,9 @@ func (s *Store) Remind(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := s.remindClosing(ctx); err != nil {
+		return err
+	}
 	return s.remindFollowUps(ctx)
 }
 

@@ -13,7 +13,9 @@ import (
 
 // today sets the store's clock to the morning of a day.
 func (y *planYear) today(d programme.Day) {
-	y.Store.Now = func() time.Time { return time.Date(d.Year(), time.Month(d.Month()), d.DayOfMonth(), 2, 0, 0, 0, time.UTC) }
+	y.Store.Now = func() time.Time {
+		return time.Date(d.Year(), time.Month(d.Month()), d.DayOfMonth(), 2, 0, 0, 0, time.UTC)
+	}
 }
 
 // advanced pays out of the contract behind the store's back: paying is

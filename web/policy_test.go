@@ -143,7 +143,7 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "943@2004-01-01"
 		case "{format}":
 			return "xlsx"
-		case "{aid}", "{mid}", "{photo}", "{eid}":
+		case "{aid}", "{mid}", "{sid}", "{vid}", "{photo}", "{eid}":
 			return id
 		case "{level}":
 			return string(programme.Local)
@@ -211,6 +211,19 @@ var refusedPages = map[string]string{
 	"GET /projects/{id}/matters/{mid}/minutes":          "nothing is open beside the sample's records",
 	"GET /projects/{id}/matters/{mid}/minutes/{format}": "nothing is open beside the sample's records",
 	"GET /projects/{id}/photos/{photo}/{size}":          "a record of old books has no photos",
+
+	"GET /projects/{id}/acceptance":                 "a record of old books is not accepted in the program",
+	"GET /projects/{id}/acceptances/{aid}":          "a record of old books is not accepted in the program",
+	"GET /projects/{id}/acceptances/{aid}/{format}": "a record of old books is not accepted in the program",
+	"GET /projects/{id}/settlement":                 "a record of old books is not settled in the program",
+	"GET /projects/{id}/settlements/{sid}":          "a record of old books is not settled in the program",
+	"GET /projects/{id}/settlements/{sid}/{format}": "a record of old books is not settled in the program",
+	"GET /projects/{id}/vouchers/new":               "a record of old books has no vouchers",
+	"GET /projects/{id}/vouchers/{vid}/edit":        "a record of old books has no vouchers",
+	"GET /projects/{id}/vouchers/{vid}/file":        "a record of old books has no vouchers",
+	"GET /projects/{id}/voucher_table/{format}":     "a paper is made as Word and PDF",
+	"GET /projects/{id}/bundle/{format}":            "the bundle is PDF or ZIP",
+	"GET /projects/{id}/liquidation/{format}":       "a record of old books has no contract",
 
 	"GET /projects/{id}/appraisals/{aid}/{paper}/{format}": "a record of old books has no report",
 	"GET /projects/{id}/receipt/{format}":                  "a record of old books was never submitted, so nothing was taken in",

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"khuyencong/programme"
+	"khuyencong/store"
 )
 
 // projectPanels are what stands on a project's page beside the project itself:
@@ -19,6 +20,7 @@ type projectPanels struct {
 	Site      sitePanelView
 	Messages  messagePanel
 	Results   resultPanel
+	Closing   store.Closing
 }
 
 // projectPanels loads the panels that a project has: a record of old books has
@@ -55,6 +57,9 @@ func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Pr
 		return all, err
 	}
 	if all.Site, err = s.sitePanelOf(r, u, p, all.Matters); err != nil {
+		return all, err
+	}
+	if all.Closing, err = s.closingPanelOf(r, u, p); err != nil {
 		return all, err
 	}
 	all.Messages, err = s.messagePanelOf(r, u, p)

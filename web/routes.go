@@ -84,6 +84,11 @@ func (s *Server) routes() []route {
 		s.resultRoutes(),
 		s.storyRoutes(),
 		s.contractRoutes(),
+		s.closingRoutes(),
+		s.acceptanceRoutes(),
+		s.settlementRoutes(),
+		s.voucherRoutes(),
+		s.bundleRoutes(),
 	} {
 		all = append(all, resource...)
 	}

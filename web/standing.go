@@ -44,6 +44,7 @@ type wayEntry struct {
 // back are the steps that lead back or to an end: never the main button.
 var back = []programme.Move{
 	programme.Withdraw, programme.Return, programme.FailBase, programme.FailMinistry, programme.Reopen, programme.TakeBack, programme.Stop,
+	programme.CancelAccept, programme.CancelSettle,
 }
 
 func standingOf(u programme.User, rec store.ProjectRecord, appraisal appraisalPanelView) standing {
@@ -113,6 +114,10 @@ func wayPage(s programme.Step, rec store.ProjectRecord) string {
 		return appraisalPath(p.ID)
 	case programme.ByContract:
 		return contractPath(p.ID)
+	case programme.ByAcceptance:
+		return closingPath(p.ID) + "#acceptances"
+	case programme.BySettlement:
+		return closingPath(p.ID) + "#settlements"
 	case programme.ByPlan:
 		if rec.PlanID == 0 {
 			return programmePath(p.ProgrammeID)
@@ -154,8 +159,6 @@ func lackOf(problem *programme.Error, p programme.Project) lack {
 		return lack{Text: text}
 	case field == "start_day":
 		return at("/eligibility#"+fieldID("start_day"), "Mở khai báo mua, khởi công")
-	case field == "done":
-		return at("/edit#"+fieldID("done_support"), "Nhập thực hiện")
 	case strings.HasPrefix(field, "requested_") && programme.Source(strings.TrimPrefix(field, "requested_")).IsSupport():
 		return at("/edit#"+fieldID("requested_support"), "Nhập số đề nghị")
 	}

@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"khuyencong/programme"
+)
+
+// Bundle is everything that is kept of one project, for who audits it.
+type Bundle struct {
+	Closing
+	Programme programme.Programme
+	Papers    []programme.PaperLine
+	Reports   []programme.Appraisal
+	Ledger    []programme.Entry
+	Matters   []string
+	Table     VoucherTable
+	Moves     []programme.Moved
+	Events    []programme.Event // of the project and its records, oldest first
+	Files     []BundleFile
+}
+
+// BundleFile is a stored file with the name that it has in the archive.
+type BundleFile struct {
+	Name    string
+	Content []byte
+}
+
+// Bundle gathers a project in one transaction, so that its parts agree.
+func (s *Store) Bundle(ctx context.Context, u programme.User, project int64) (b Bundle, err error) {
+	err = s.read(ctx, func(tx *Tx) error {
+		b = Bundle{}
+		if err := u.Require(programme.ReadBundle); err != nil {
+			return err
+		}
+		p, err := tx.projectAt(u, project, 0)
+		if err != nil {
+			return err
+		}
+		return tx.bundle(u, p, &b)
+	})
+	return b, err
+}
+
+func (tx *Tx) bundle(u programme.User, p programme.Project, b *Bundle) (err error) {
+	if b.Closing, err = tx.closing(u, p); err != nil {
+		return err
+	}
+	if b.Programme, err = tx.programme(p.ProgrammeID); err != nil {
+		return err
+	}
+	if b.Papers, err = tx.papers(p); err != nil {
+		return err
+	}
+	reports, err := tx.appraisals(p.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range reports {
+		if a.SeenBy(u) {
+			b.Reports = append(b.Reports, a.For(u))
+		}
+	}
+	if b.Ledger, err = tx.entries(p.ID); err != nil {
+		return err
+	}
+	if b.Table, err = tx.voucherTable(u, p); err != nil {
+		return err
+	}
+	if b.Moves, err = tx.moves(p.ID); err != nil {
+		return err
+	}
+	if b.Matters, err = tx.matterLines(p.ID); err != nil {
+		return err
+	}
+	b.Events, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE subject = $1 AND subject_id = $2
+		OR subject = $3 AND subject_id IN (SELECT id FROM acceptances WHERE project_id = $2) OR subject = $4 AND subject_id IN (SELECT id FROM settlements WHERE project_id = $2)
+		OR subject = $5 AND subject_id IN (SELECT id FROM vouchers WHERE project_id = $2) OR subject = $6 AND subject_id = $2 ORDER BY id`,
+		programme.SProject, p.ID, programme.SAcceptance, programme.SSettlement, programme.SVoucher, programme.SContract)
+	if err != nil {
+		return err
+	}
+	b.Events = programme.EventsFor(u, b.Events)
+	return tx.bundleFiles(p, b)
+}
+
+// matterLines are the requests of a project and how far each has come.
+func (tx *Tx) matterLines(project int64) (all []string, err error) {
+	err = tx.rows(`SELECT `+matterColumns+` FROM matters m WHERE m.project_id = $1 ORDER BY m.id`, []any{project}, func(scan func(...any) error) error {
+		m, err := scanMatter(scan)
+		all = append(all, m.Name()+": "+m.StateLabel()+".")
+		return err
+	})
+	return all, err
+}
+
+// bundleFiles loads every stored file of the dossier and of the vouchers, all
+// versions.
+func (tx *Tx) bundleFiles(p programme.Project, b *Bundle) error {
+	load := func(name, sum string) error {
+		f := BundleFile{Name: name}
+		err := tx.row("tệp "+name, `SELECT content FROM paper_files WHERE sha256 = $1`, []any{sum}, &f.Content)
+		b.Files = append(b.Files, f)
+		return err
+	}
+	for _, l := range b.Papers {
+		for _, v := range l.Papers {
+			if v.File.SHA256 == "" {
+				continue
+			}
+			if err := load(fmt.Sprintf("giay-to/%s-ban-%d.%s", v.Code, v.Number, v.File.Type), v.File.SHA256); err != nil {
+				return err
+			}
+		}
+	}
+	for _, v := range b.Table.All {
+		if v.File.SHA256 == "" {
+			continue
+		}
+		if err := load(fmt.Sprintf("chung-tu/%d.%s", v.ID, v.File.Type), v.File.SHA256); err != nil {
+			return err
+		}
+	}
+	return nil
+}
