@@ -33,6 +33,7 @@ const (
 	SSettlement    Subject = "settlement"     // quyết toán
 	SVoucher       Subject = "voucher"        // chứng từ
 	SPaymentRule   Subject = "payment_rule"   // a row of the rules of paying
+	SVerification  Subject = "verification"   // whether shown money is what the ledger adds up to
 	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier
 
 	SInspectionPoint Subject = "inspection_point" // a line of the checklist of inspections

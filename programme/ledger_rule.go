@@ -1,6 +1,10 @@
 package programme
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
 
 // limit is one inequality that the ledger of a project keeps: low never above
 // high. An act that leaves it broken is refused where it broke it, or broke it
@@ -66,6 +70,30 @@ func checkYears(before, after Balances, by Basis) error {
 		}
 	}
 	return nil
+}
+
+// Broken names what a ledger does not keep as it stands: no act can have left it
+// so. A decision that stops a project may leave some of the limits broken.
+func (b Balances) Broken(stopped bool) (all []string) {
+	for _, n := range notBelowZero {
+		if m := n.of(b); m < 0 {
+			all = append(all, n.name+" âm: "+m.Dong())
+		}
+	}
+	for _, l := range limits {
+		if low, high := l.low(b), l.high(b); low > high && !(l.stopping && stopped) {
+			what, _, _ := strings.Cut(fmt.Sprintf(l.sentence, low.Dong(), high.Dong()), ". ")
+			all = append(all, what)
+		}
+	}
+	if carried := b.Of(ECarried); carried != 0 {
+		all = append(all, "Chuyển nguồn ra khỏi năm này và vào năm sau lệch nhau "+carried.Dong())
+	}
+	for _, problem := range Problems(checkYears(Balances{}, b, Basis{Stopping: stopped})) {
+		what, _, _ := strings.Cut(problem.Message, ". ")
+		all = append(all, what)
+	}
+	return all
 }
 
 // Check refuses a line that cannot be, whatever stands in the ledger already.

@@ -142,7 +142,7 @@ func (p Project) CarryEntries(m Money, by Basis) []Entry {
 func (p Project) BookBases(today Day) (approved, done Basis) {
 	first, _ := NewDay(p.Year, 1, 1)
 	last, _ := NewDay(p.Year, 12, 31)
-	by := Basis{Document: "Sổ cũ", Reason: "Số liệu theo sổ cũ.", Book: true}
+	by := Basis{Document: BookDocument, Reason: "Số liệu theo sổ cũ.", Book: true}
 	approved, done = by, by
 	approved.Dated, done.Dated = min(first, today), min(last, today)
 	return approved, done
@@ -190,10 +190,4 @@ func (p Project) Disagrees(b Balances) string {
 
 func disagreement(what string, shown, ledger Money) string {
 	return fmt.Sprintf("%s: đề án ghi %s, sổ quỹ cộng lại %s", what, shown.Dong(), ledger.Dong())
-}
-
-// Disagreement is a project whose shown amounts are not those of its ledger.
-type Disagreement struct {
-	Project Project
-	What    string
 }

@@ -17,6 +17,7 @@ const (
 	NoticeIdle     NoticeKind = "idle"     // one's draft has not been touched for long
 	NoticeDueSoon  NoticeKind = "due_soon" // the last working day before a deadline
 	NoticeLate     NoticeKind = "late"     // a deadline has passed
+	NoticeVerified NoticeKind = "verified" // shown money is not what the ledger adds up to
 	NoticeMail     NoticeKind = "mail"     // mail could not be delivered; never sent by mail itself
 )
 
@@ -51,6 +52,8 @@ func (k NoticeKind) Label() string {
 		return "Trao đổi"
 	case NoticeNote:
 		return "Ghi chú nội bộ"
+	case NoticeVerified:
+		return "Đối chiếu"
 	case NoticeMail:
 		return "Thư không gửi được"
 	}

@@ -42,6 +42,7 @@ const (
 	ReadReports        Action = "read_reports"
 	WriteReport        Action = "write_report"
 	IssueReport        Action = "issue_report"
+	ReadVerification   Action = "read_verification" // whether shown money is what the ledger adds up to
 	ReadLists          Action = "read_lists"
 	EditLists          Action = "edit_lists"
 	ReadPosts          Action = "read_posts"
@@ -88,6 +89,7 @@ var actions = []struct {
 	{ReadReports, "xem báo cáo và tải tệp báo cáo", true},
 	{WriteReport, "soạn báo cáo", true},
 	{IssueReport, "phát hành báo cáo do người khác soạn", true},
+	{ReadVerification, "xem kết quả đối chiếu sổ quỹ và đối chiếu lại", true},
 	{ReadLists, "xem danh mục địa bàn và định mức", false},
 	{EditLists, "sửa danh mục địa bàn, định mức, mẫu thông báo", false},
 	{ReadPosts, "xem ai giữ chức vụ nào, từ ngày nào, ai giao", false},
@@ -109,15 +111,15 @@ var rights = map[Role][]Action{
 	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
 	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan, EditContracts),
-	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts, WriteVouchers, WriteSettlement, ReadBundle),
-	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan, EditContracts, SignContracts, KeepAccounts),
+	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts, WriteVouchers, WriteSettlement, ReadBundle, ReadVerification),
+	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan, EditContracts, SignContracts, KeepAccounts, ReadVerification),
 	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise, AssemblePlan, BudgetPlan),
-	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise, AssemblePlan, BudgetPlan, SubmitPlan, ApprovePlan, AdjustPlan),
+	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise, AssemblePlan, BudgetPlan, SubmitPlan, ApprovePlan, AdjustPlan, ReadVerification),
 	RoleFinanceOfficer:      append(slices.Clone(offices), BudgetPlan, OpinePlan, ReadBundle),
 	RoleProvincialCommittee: append(slices.Clone(offices), ApprovePlan, AdjustPlan, ReadBundle),
 	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadInternal, WriteMessages, ReadProgramme, CheckText, Appraise, ApprovePlan, AdjustPlan, ReadBundle},
-	RoleAuditor:             append(slices.Clone(reading), ReadPosts, ReadBundle),
-	RoleAdministrator:       {OwnAccount, ReadLists, EditLists, ReadPosts, ManageAccounts},
+	RoleAuditor:             append(slices.Clone(reading), ReadPosts, ReadBundle, ReadVerification),
+	RoleAdministrator:       {OwnAccount, ReadVerification, ReadLists, EditLists, ReadPosts, ManageAccounts},
 }
 
 // May tells whether the user, in the post that he acts in, may do a thing. It

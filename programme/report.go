@@ -26,6 +26,7 @@ type Report struct {
 	IssuedAt    time.Time
 	IssuedBy    string
 	Figures     []KeyFigure // as they were when it was issued
+	Mark        Quantity    // the last line of the ledger that it knew; unknown where it was issued before there was a ledger
 	Files       []IssuedFile
 	Version     int64
 	UpdatedAt   time.Time
@@ -159,6 +160,8 @@ func (e Evaluation) KeyFigures() []KeyFigure {
 			v, _ := l.Done.of(m)
 			add("done."+string(m)+"."+key, m.Label()+" thực hiện"+name, m.Unit(), Q(v))
 		}
+		add("life.approved."+key, "Hỗ trợ được duyệt"+name, UnitVND, Q(int64(l.Life.Approved)))
+		add("life.disbursed."+key, "Hỗ trợ đã giải ngân"+name, UnitVND, Q(int64(l.Life.Disbursed)))
 	}
 	for _, r := range e.Contents {
 		add("content.projects."+r.Key, "Số đề án, "+lowerFirst(r.Label), UnitCount, Q(r.Done.Projects))

@@ -40,12 +40,12 @@ func TestOffice(t *testing.T) {
 // ledgerAgrees: what every project shows is what its ledger adds up to.
 func ledgerAgrees(t *testing.T, s *store.Store) {
 	t.Helper()
-	wrong, n, err := s.Verify(ctx, programme.LocalUser)
-	if err != nil || n == 0 {
-		t.Fatalf("%d projects: %v", n, err)
+	v, err := s.Verify(ctx, programme.LocalUser)
+	if err != nil || v.Projects == 0 {
+		t.Fatalf("%+v: %v", v, err)
 	}
-	for _, w := range wrong {
-		t.Errorf("%s (%s): %s", w.Project.Code, w.Project.Stage, w.What)
+	for _, w := range v.Found {
+		t.Errorf("%s: %s", w.Record, w.What)
 	}
 }
 

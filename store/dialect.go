@@ -35,6 +35,7 @@ type dialect struct {
 	readOnly     func(error) bool         // the database may not be written
 	damaged      func(error) bool         // what is stored cannot be read: broken hardware, a file cut off
 	unreachable  func(error) bool         // no server answers, or it does not let us in
+	stillLedger  string                   // waits for whoever writes the ledger, and lets nobody write it until the end; "" where one writer writes alone
 	foreign      string                   // counts tables that are there; without ours, the database is somebody else's
 }
 
@@ -97,7 +98,8 @@ CREATE TRIGGER ${1}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ${1} FOR 
 		_, ok := errors.AsType[*pgconn.ConnectError](err)
 		return ok
 	},
-	foreign: `SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()`,
+	stillLedger: `LOCK TABLE ledger IN SHARE MODE`,
+	foreign:     `SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema()`,
 }
 
 // postgresAddress asks for plans made with the actual values: after some runs

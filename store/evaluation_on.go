@@ -2,10 +2,11 @@ package store
 
 import "khuyencong/programme"
 
-// standingOn adds the ledger up for each project as of a day: $1 is the
-// programme, $2 the day. A project stands in the plan, or is settled, where the
-// lines up to the day count it so.
-const standingOn = `SELECT project_id,
+// standing adds the ledger of a programme, $1, up for each project, as far as a
+// condition lets its lines in. A project stands in the plan, or is settled,
+// where these lines count it so.
+func standing(until string) string {
+	return `SELECT project_id,
 		SUM(CASE WHEN kind = 'committed' THEN amount WHEN kind = 'cancelled' THEN -amount ELSE 0 END) AS approved_support,
 		SUM(CASE WHEN kind = 'pledged' AND source <> 'other' THEN amount ELSE 0 END) AS approved_counterpart,
 		SUM(CASE WHEN kind = 'pledged' AND source = 'other' THEN amount ELSE 0 END) AS approved_other,
@@ -16,7 +17,11 @@ const standingOn = `SELECT project_id,
 		SUM(CASE WHEN kind IN ('committed', 'cancelled', 'pledged') THEN counts ELSE 0 END) AS in_plan,
 		SUM(CASE WHEN kind IN ('settled', 'evidenced') THEN counts ELSE 0 END) AS settled,
 		SUM(CASE WHEN kind = 'accepted' THEN amount ELSE 0 END) AS accepted
-	FROM ledger WHERE programme_id = $1 AND dated <= $2 AND project_id IS NOT NULL GROUP BY project_id`
+	FROM ledger WHERE programme_id = $1 AND ` + until + ` AND project_id IS NOT NULL GROUP BY project_id`
+}
+
+// standingOn is where projects stand as of a day, $2.
+var standingOn = standing("dated <= $2")
 
 // stageOn is where a project stood, as far as money tells: settled, settled
 // after it was stopped, accepted, or in the plan.

@@ -11,13 +11,13 @@ import (
 )
 
 const reportColumns = `id, programme_id, year_from, year_to, number, symbol, date, seat, addressee, sections, recipients,
-	signer_power, signer_name, reason, issued_at, issued_by, figures, version, updated_at`
+	signer_power, signer_name, reason, issued_at, issued_by, figures, ledger_mark, version, updated_at`
 
 func scanReport(scan func(...any) error) (r programme.Report, err error) {
 	var sections, figures string
 	var issued sql.NullTime
 	err = scan(&r.ID, &r.ProgrammeID, &r.Period.From, &r.Period.To, &r.Number, &r.Symbol, &r.Date, &r.Seat, &r.To, &sections, &r.Recipients,
-		&r.SignerPower, &r.SignerName, &r.Reason, &issued, &r.IssuedBy, &figures, &r.Version, &r.UpdatedAt)
+		&r.SignerPower, &r.SignerName, &r.Reason, &issued, &r.IssuedBy, &figures, quantity{&r.Mark}, &r.Version, &r.UpdatedAt)
 	if err != nil {
 		return r, err
 	}
@@ -155,6 +155,9 @@ type Draw func(programme.Report, programme.Evaluation, []programme.CompletedProj
 func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.Report, draw Draw) (programme.Report, error) {
 	issued := r
 	err := s.write(ctx, func(tx *Tx) error {
+		if err := tx.stillLedger(s.d); err != nil {
+			return err
+		}
 		if err := u.Require(programme.IssueReport); err != nil {
 			return err
 		}
@@ -181,6 +184,9 @@ func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.R
 		}
 		issued.IssuedAt, issued.IssuedBy, issued.Figures = tx.now, u.Name, e.KeyFigures()
 		if issued.Files, err = draw(issued, e, projects); err != nil {
+			return err
+		}
+		if issued.Mark, err = tx.markReport(issued); err != nil {
 			return err
 		}
 		figures, err := json.Marshal(issued.Figures)

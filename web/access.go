@@ -26,6 +26,8 @@ var needs = map[string]programme.Action{
 	"POST /me/password":     programme.OwnAccount,
 	"GET /about":            anyone,
 	"GET /paper.css":        programme.OwnAccount,
+	"GET /verification":     programme.ReadVerification,
+	"POST /verification":    programme.ReadVerification,
 	"GET /accounts":         programme.ManageAccounts,
 	"GET /accounts/new":     programme.ManageAccounts,
 	"POST /accounts":        programme.ManageAccounts,

@@ -22,6 +22,7 @@ type evaluationPage struct {
 	Programmes []programme.Programme
 	Problem    string // why the asked period was not evaluated
 	PaceDone   paceView
+	Lock       programme.Lock // of the last report of the period
 }
 
 // evaluationShow answers for a programme and a period.
@@ -46,9 +47,15 @@ func (s *Server) evaluationShow(w http.ResponseWriter, r *http.Request, u progra
 	if err != nil {
 		return err
 	}
+	var lock programme.Lock
+	if u.May(programme.ReadReports) {
+		if lock, err = s.store.LockOf(r.Context(), u, e.Programme.ID, e.Period); err != nil {
+			return err
+		}
+	}
 	info := s.info(w, r, e.Programme, navEvaluation, "Đánh giá "+e.Period.Label())
 	return render(w, r, status, evaluationView(evaluationPage{
-		Info: info, E: e, Programmes: all, Problem: problem, PaceDone: pace(e),
+		Info: info, E: e, Programmes: all, Problem: problem, PaceDone: pace(e), Lock: lock,
 	}))
 }
 

@@ -25,6 +25,8 @@ func NoticePath(n programme.Notice) string {
 		return messagesPath(n.SubjectID, n.Kind == programme.NoticeNote)
 	case n.Subject == programme.SProject && n.SubjectID != 0:
 		return projectPath(n.SubjectID)
+	case n.Kind == programme.NoticeVerified:
+		return verificationPath
 	case n.Kind == programme.NoticeMail:
 		return mailsPath(programme.MailFailed)
 	}
@@ -97,7 +99,7 @@ func (s *Server) noticeOpen(w http.ResponseWriter, r *http.Request, u programme.
 // noticeMeaning is the sign of a kind.
 func noticeMeaning(k programme.NoticeKind) meaning {
 	switch k {
-	case programme.NoticeLate, programme.NoticeMail:
+	case programme.NoticeLate, programme.NoticeMail, programme.NoticeVerified:
 		return wrong
 	case programme.NoticeReturned, programme.NoticeDueSoon:
 		return attention

@@ -23,6 +23,7 @@ import (
 // establishment and three projects of 2016 to 2018.
 type office struct {
 	t       *testing.T
+	file    string // of the database
 	store   *store.Store
 	server  *web.Server
 	of      programme.Programme
@@ -37,8 +38,9 @@ var (
 
 func newOffice(t *testing.T) *office {
 	t.Helper()
-	s := storetest.Open(t, filepath.Join(t.TempDir(), "test.db"))
-	o := &office{t: t, store: s, server: web.New(s, "test", slog.New(slog.DiscardHandler))}
+	file := filepath.Join(t.TempDir(), "test.db")
+	s := storetest.Open(t, file)
+	o := &office{t: t, file: file, store: s, server: web.New(s, "test", slog.New(slog.DiscardHandler))}
 	var err error
 	must := func(err error) {
 		t.Helper()

@@ -92,6 +92,7 @@ type reportShowPage struct {
 	Paper        string // the paper as HTML, drawn by package paper
 	Restatements []programme.Restatement
 	Since        []programme.Event // what changed after it was issued
+	Lock         programme.Lock    // what came into the ledger after it
 	History      []historyEntry
 }
 
@@ -104,6 +105,9 @@ func (s *Server) reportShow(w http.ResponseWriter, r *http.Request, u programme.
 	if report.Issued() {
 		p.Restatements = programme.Restatements(report.Figures, e.KeyFigures())
 		if p.Since, err = s.store.ChangesSince(r.Context(), u, report); err != nil {
+			return err
+		}
+		if p.Lock, err = s.store.Lock(r.Context(), u, report); err != nil {
 			return err
 		}
 		frozen, err := s.store.ReportFile(r.Context(), u, report.ID, frozenDoc)

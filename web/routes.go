@@ -36,6 +36,7 @@ func (s *Server) routes() []route {
 		s.fundBookRoutes(),
 		s.projectLedgerRoutes(),
 		s.reportRoutes(),
+		s.verificationRoutes(),
 		s.projectRoutes(),
 		s.projectPaperRoutes(),
 		s.paperRuleRoutes(),

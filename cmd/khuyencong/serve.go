@@ -181,6 +181,7 @@ func (how serving) listen(ctx context.Context, s *store.Store) int {
 		name = shown.IP.String()
 	}
 	fmt.Printf("Mở trình duyệt tại http://%s (dừng bằng Ctrl+C)\n", net.JoinHostPort(name, fmt.Sprint(shown.Port)))
+	go verifier{s, log}.run(ctx)
 	posted := make(chan struct{})
 	go func() {
 		defer close(posted)
