@@ -91,8 +91,9 @@ func waiting() (all []programme.Stage) {
 }
 
 // dossierParts is what the page of a project on its way cannot do without: every
-// table that has something of it, the books that it is held against, and what
-// its beneficiary has received.
+// table that has something of it, the books that it is held against, what
+// its beneficiary has received, and the other projects of the beneficiary, with
+// which it is compared.
 func dossierParts(d *database) []query {
 	id := []any{d.dossier}
 	all := []query{{`SELECT p.*, e.* FROM projects p JOIN establishments e ON e.id = p.establishment_id WHERE p.id = $1`, id}}
@@ -109,7 +110,9 @@ func dossierParts(d *database) []query {
 		query{placesAround, id},
 		query{`SELECT * FROM events WHERE subject = 'project' AND subject_id = $1 ORDER BY id DESC LIMIT 200`, id},
 		query{`SELECT COUNT(*), SUM(x.done_support) FROM projects x JOIN projects p ON p.establishment_id = x.establishment_id
-			WHERE p.id = $1 AND x.id <> p.id AND x.stage = 'completed'`, id})
+			WHERE p.id = $1 AND x.id <> p.id AND x.stage = 'completed'`, id},
+		query{`SELECT x.id, x.code, x.title, x.content, x.level, x.year, x.stage, x.place_code, x.requested_support, x.approved_support, x.done_support
+			FROM projects x JOIN projects p ON p.establishment_id = x.establishment_id WHERE p.id = $1 AND x.id <> p.id`, id})
 }
 
 // placesAround is what the place of a project became, what that was made of and

@@ -87,12 +87,18 @@ type FundedProject struct {
 	Level         Level
 	Year          int
 	Stage         Stage
+	Place         PlaceRef
 	Establishment EstablishmentRef
 	SameEntity    bool  // its establishment is the reviewed project's: one register entry after merging, or one legal person by tax code
 	Support       Money // khuyến công money: done, else approved, else asked for
 	Machines      []Machine
 	Others        []FundingLine // money of other programmes in it
 	InSight       bool          // whoever looks may open it
+}
+
+// Project is as much of the project as tells who may open it.
+func (p FundedProject) Project() Project {
+	return Project{Level: p.Level, Content: p.Content, Place: p.Place, Establishment: p.Establishment}
 }
 
 // DoubleWarning is one suspicion that an item is paid for twice, with all that

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ func (s *Store) DoubleFunding(ctx context.Context, u programme.User, projectID i
 }
 
 // ProjectMachines is the machines of a project that was loaded, with every
-// warning of double funding, for its page.
+// warning of double funding.
 func (s *Store) ProjectMachines(ctx context.Context, u programme.User, p programme.Project) (l programme.MachineList, d programme.DoubleFunding, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
@@ -43,36 +44,41 @@ func (s *Store) ProjectMachines(ctx context.Context, u programme.User, p program
 	return l, d, err
 }
 
-// doubleFunding costs the same few statements however many projects there are.
-// What was taken over from old books is over: only its machines are compared.
-func (tx *Tx) doubleFunding(u programme.User, p programme.Project) (programme.DoubleFunding, error) {
-	own, err := tx.fundedProject(p)
+// doubleFunding is every warning of a project for a user. It costs the same few
+// statements however many projects there are.
+func (tx *Tx) doubleFunding(u programme.User, p programme.Project) (d programme.DoubleFunding, err error) {
+	all, err := remember(tx, fmt.Sprint("double ", p.ID), func() (programme.DoubleFunding, error) { return tx.allDoubleFunding(p) })
 	if err != nil {
-		return programme.DoubleFunding{}, err
+		return d, err
 	}
-	return tx.doubleFundingOf(u, p, own)
+	for _, w := range all.Warnings {
+		w.Other.InSight = w.Other.ID != 0 && u.SeesProject(w.Other.Project())
+		if w.Other.ID == 0 || w.Other.InSight || u.SeesDoubles() {
+			d.Warnings = append(d.Warnings, w)
+		}
+	}
+	return d.For(u), nil
 }
 
-// doubleFundingOf is doubleFunding of a project whose machines are loaded.
-func (tx *Tx) doubleFundingOf(u programme.User, p programme.Project, own programme.FundedProject) (programme.DoubleFunding, error) {
-	if p.Recorded && len(own.Machines) == 0 {
-		return programme.DoubleFunding{}, nil
+// allDoubleFunding is every warning of a project, whoever asks. What was taken
+// over from old books is over: only its machines are compared.
+func (tx *Tx) allDoubleFunding(p programme.Project) (programme.DoubleFunding, error) {
+	own, err := tx.fundedProject(p)
+	if err != nil || p.Recorded && len(own.Machines) == 0 {
+		return programme.DoubleFunding{}, err
 	}
-	others, err := tx.doubleCandidates(u, own)
+	others, err := tx.doubleCandidates(own)
 	if err != nil {
 		return programme.DoubleFunding{}, err
 	}
-	if !u.SeesDoubles() {
-		others = slices.DeleteFunc(others, func(o programme.FundedProject) bool { return !o.InSight })
-	}
 	answers, err := tx.doubleAnswers(own.ID)
-	return programme.FindDoubleFunding(own, others, answers).For(u), err
+	return programme.FindDoubleFunding(own, others, answers), err
 }
 
 // fundedProject is a project as double funding sees it.
 func (tx *Tx) fundedProject(p programme.Project) (programme.FundedProject, error) {
 	own := programme.FundedProject{
-		ID: p.ID, Code: p.Code, Title: p.Title, Content: p.Content, Level: p.Level, Year: p.Year, Stage: p.Stage, Establishment: p.Establishment, SameEntity: true, InSight: true,
+		ID: p.ID, Code: p.Code, Title: p.Title, Content: p.Content, Level: p.Level, Year: p.Year, Stage: p.Stage, Place: p.Place, Establishment: p.Establishment, SameEntity: true, InSight: true,
 	}
 	for _, l := range p.Lines {
 		if l.Source == programme.FromOther {
@@ -84,27 +90,54 @@ func (tx *Tx) fundedProject(p programme.Project) (programme.FundedProject, error
 	return own, err
 }
 
-// entity is the establishments that count as one with $2: those merged into it
+// entities are the establishments that count as one with $1: those merged into it
 // and those with a tax code, today's or an old one, of the same legal person
-// as any of these. The expressions are those of the index.
-const entity = `WITH RECURSIVE family (id) AS (
-		SELECT id FROM establishments WHERE id = $2
+// as any of these. The expressions are those of the
+// index; a cross join is made in the order in which it is written, from the few
+// to those of their own among all.
+const entities = `WITH RECURSIVE family (id) AS (
+		SELECT id FROM establishments WHERE id = $1
 		UNION SELECT e.id FROM establishments e JOIN family f ON e.merged_into = f.id
 	), codes (code) AS (
-		SELECT substr(x.tax_code, 1, CASE length(x.tax_code) WHEN 12 THEN 12 ELSE 10 END) FROM establishments x JOIN family f ON f.id = x.id WHERE x.tax_code <> ''
-		UNION SELECT x.old_tax_code FROM establishments x JOIN family f ON f.id = x.id WHERE x.old_tax_code <> ''
+		SELECT substr(x.tax_code, 1, CASE length(x.tax_code) WHEN 12 THEN 12 ELSE 10 END) FROM family f CROSS JOIN establishments x WHERE x.id = f.id AND x.tax_code <> ''
+		UNION SELECT x.old_tax_code FROM family f CROSS JOIN establishments x WHERE x.id = f.id AND x.old_tax_code <> ''
 	), entity (id) AS (
 		SELECT id FROM family
-		UNION SELECT e.id FROM establishments e WHERE substr(e.tax_code, 1, CASE length(e.tax_code) WHEN 12 THEN 12 ELSE 10 END) IN (SELECT code FROM codes)
-		UNION SELECT e.id FROM establishments e WHERE e.old_tax_code IN (SELECT code FROM codes)
-	)`
+		UNION SELECT e.id FROM codes c CROSS JOIN establishments e WHERE substr(e.tax_code, 1, CASE length(e.tax_code) WHEN 12 THEN 12 ELSE 10 END) = c.code
+		UNION SELECT e.id FROM codes c CROSS JOIN establishments e WHERE e.old_tax_code = c.code
+	) SELECT id FROM entity`
+
+// entity is the numbers of the establishments that count as one with an
+// establishment, it among them. They are asked for first: how many there are
+// decides how an engine finds their projects, and it guesses far too many.
+func (tx *Tx) entity(establishmentID int64) ([]int64, error) {
+	all := []int64{establishmentID}
+	err := tx.rows(entities, []any{establishmentID}, func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		if id != establishmentID {
+			all = append(all, id)
+		}
+		return err
+	})
+	return all, err
+}
+
+// numbers writes numbers as a list in SQL.
+func numbers(all []int64) string {
+	var words []string
+	for _, n := range all {
+		words = append(words, strconv.FormatInt(n, 10))
+	}
+	return strings.Join(words, ", ")
+}
 
 // mostDoubles bounds the projects that one is held against: the newest.
 const mostDoubles = 500
 
 // doubleCandidates loads the projects that may have paid for the same: of the
 // same legal person, with a serial, or with an invoice of this one.
-func (tx *Tx) doubleCandidates(u programme.User, own programme.FundedProject) ([]programme.FundedProject, error) {
+func (tx *Tx) doubleCandidates(own programme.FundedProject) ([]programme.FundedProject, error) {
 	var serials, invoices []string
 	for _, m := range own.Machines {
 		serials = append(serials, m.SerialKeys()...)
@@ -112,8 +145,12 @@ func (tx *Tx) doubleCandidates(u programme.User, own programme.FundedProject) ([
 			invoices = append(invoices, key)
 		}
 	}
-	w := where{args: []any{own.ID, own.Establishment.ID}}
-	met := `SELECT x.id FROM projects x WHERE x.establishment_id IN (SELECT id FROM entity)`
+	entity, err := tx.entity(own.Establishment.ID)
+	if err != nil {
+		return nil, err
+	}
+	w := where{args: []any{own.ID}}
+	met := `SELECT x.id FROM projects x WHERE x.establishment_id IN (` + numbers(entity) + `)`
 	for _, key := range []struct {
 		column, table string
 		values        []string
@@ -125,34 +162,31 @@ func (tx *Tx) doubleCandidates(u programme.User, own programme.FundedProject) ([
 		}
 	}
 	var all []programme.FundedProject
-	var ids []string
+	var ids []int64
 	at := map[int64]int{}
-	err := tx.rows(entity+`, met (id) AS (`+met+`)
+	err = tx.rows(`WITH met (id) AS (`+met+`)
 		SELECT p.id, p.code, p.title, p.content, p.level, p.year, p.stage, COALESCE(p.establishment_id, 0), COALESCE(e.name, ''), p.place_code,
-			p.requested_support, p.approved_support, p.done_support, p.establishment_id IN (SELECT id FROM entity)
+			p.requested_support, p.approved_support, p.done_support
 		FROM met JOIN projects p ON p.id = met.id LEFT JOIN establishments e ON e.id = p.establishment_id
 		WHERE p.id <> $1 ORDER BY p.id DESC LIMIT `+strconv.Itoa(mostDoubles), w.args, func(scan func(...any) error) error {
 		var p programme.FundedProject
 		var asked, approved programme.Money
-		var place programme.PlaceRef
-		var same *bool
-		err := scan(&p.ID, &p.Code, &p.Title, &p.Content, &p.Level, &p.Year, &p.Stage, &p.Establishment.ID, &p.Establishment.Name, &place.Code, &asked, &approved, &p.Support, &same)
+		err := scan(&p.ID, &p.Code, &p.Title, &p.Content, &p.Level, &p.Year, &p.Stage, &p.Establishment.ID, &p.Establishment.Name, &p.Place.Code, &asked, &approved, &p.Support)
 		if p.Support == 0 {
 			p.Support = approved
 		}
 		if p.Support == 0 {
 			p.Support = asked
 		}
-		p.SameEntity = same != nil && *same
-		p.InSight = u.SeesProject(programme.Project{Level: p.Level, Content: p.Content, Place: place, Establishment: p.Establishment})
+		p.SameEntity = p.Establishment.ID != 0 && slices.Contains(entity, p.Establishment.ID)
 		at[p.ID] = len(all)
-		all, ids = append(all, p), append(ids, strconv.FormatInt(p.ID, 10))
+		all, ids = append(all, p), append(ids, p.ID)
 		return err
 	})
 	if err != nil || len(all) == 0 {
 		return all, err
 	}
-	return all, tx.rows(`SELECT m.project_id, `+machineColumns+` FROM machines m WHERE m.project_id IN (`+strings.Join(ids, ", ")+`) ORDER BY m.project_id, m.position`, nil, func(scan func(...any) error) error {
+	return all, tx.rows(`SELECT m.project_id, `+machineColumns+` FROM machines m WHERE m.project_id IN (`+numbers(ids)+`) ORDER BY m.project_id, m.position`, nil, func(scan func(...any) error) error {
 		var id int64
 		var m programme.Machine
 		err := scan(append([]any{&id}, scanMachine(&m)...)...)

@@ -19,16 +19,22 @@ func (s *Store) Eligibility(ctx context.Context, u programme.User, projectID int
 		if err != nil {
 			return err
 		}
-		if c, err = tx.eligibilityCase(p); err != nil {
-			return err
-		}
-		if !u.SeesAnswers() {
-			e = programme.Eligibility{ProjectID: p.ID}
-			return tx.withoutOthers(u, &c)
-		}
-		e, err = tx.eligibility(p.ID)
+		e, c, err = tx.eligibilityFor(u, p)
 		return err
 	})
+	return e, c, err
+}
+
+// eligibilityFor is Eligibility of a project that was loaded.
+func (tx *Tx) eligibilityFor(u programme.User, p programme.Project) (e programme.Eligibility, c programme.EligibilityCase, err error) {
+	if c, err = tx.eligibilityCase(p); err != nil {
+		return e, c, err
+	}
+	if !u.SeesAnswers() {
+		err = tx.withoutOthers(u, &c)
+		return programme.Eligibility{ProjectID: p.ID}, c, err
+	}
+	e, err = tx.eligibility(p.ID)
 	return e, c, err
 }
 
@@ -37,9 +43,7 @@ func (s *Store) Eligibility(ctx context.Context, u programme.User, projectID int
 func (tx *Tx) withoutOthers(u programme.User, c *programme.EligibilityCase) error {
 	double, err := tx.doubleFunding(u, c.Project)
 	c.Double, c.DoubleDoubts = double.Problems(), double.Doubts()
-	for i := range c.Models {
-		c.Models[i] = ""
-	}
+	c.Models = make([]string, len(c.Models))
 	return err
 }
 

@@ -2,14 +2,17 @@ package store
 
 import (
 	"fmt"
-	"time"
 
 	"khuyencong/programme"
 )
 
 // eligibilityCase gathers what the program looks at when it checks the
 // conditions of a project: across all places, funds and years, whoever asks.
-func (tx *Tx) eligibilityCase(p programme.Project) (c programme.EligibilityCase, err error) {
+func (tx *Tx) eligibilityCase(p programme.Project) (programme.EligibilityCase, error) {
+	return remember(tx, fmt.Sprint("case ", p.ID), func() (programme.EligibilityCase, error) { return tx.loadEligibilityCase(p) })
+}
+
+func (tx *Tx) loadEligibilityCase(p programme.Project) (c programme.EligibilityCase, err error) {
 	c = programme.EligibilityCase{Project: p, Today: programme.DayOf(tx.now)}
 	c.Day = c.Today
 	if p.Stage.InPlan() || p.Recorded {
@@ -31,13 +34,13 @@ func (tx *Tx) eligibilityCase(p programme.Project) (c programme.EligibilityCase,
 	if c.Sizes, err = tx.sizeRules(); err != nil {
 		return c, err
 	}
-	own, err := tx.fundedProject(p)
+	machines, err := tx.machines(p.ID)
 	if err != nil {
 		return c, err
 	}
-	c.Machines, c.DoubleKnown = own.Machines, len(own.Machines) > 0
+	c.Machines, c.DoubleKnown = machines.Rows, len(machines.Rows) > 0
 	// Whoever asks, the rule holds across both funds, all places and years.
-	double, err := tx.doubleFundingOf(programme.LocalUser, p, own)
+	double, err := tx.doubleFunding(programme.LocalUser, p)
 	if err != nil {
 		return c, err
 	}
@@ -92,10 +95,11 @@ func (tx *Tx) neighbours(c *programme.EligibilityCase) error {
 
 // submittedOn is the day of the first submission; today where there was none.
 func (tx *Tx) submittedOn(p programme.Project) (programme.Day, error) {
-	var first time.Time
-	err := tx.rows(`SELECT at FROM project_moves WHERE project_id = $1 AND move = 'submit' ORDER BY id LIMIT 1`, []any{p.ID}, func(scan func(...any) error) error { return scan(&first) })
-	if first.IsZero() {
-		return programme.DayOf(tx.now), err
+	moves, err := tx.moves(p.ID)
+	for _, m := range moves {
+		if m.Move == programme.Submit {
+			return programme.DayOf(m.At), err
+		}
 	}
-	return programme.DayOf(first), err
+	return programme.DayOf(tx.now), err
 }

@@ -16,10 +16,19 @@ func (s *Store) Watches(ctx context.Context, u programme.User, establishmentID i
 		if _, err := tx.establishment(u, establishmentID); err != nil {
 			return err
 		}
-		all, err = tx.watches(` WHERE establishment_id = $1 OR establishment_id IN (SELECT id FROM establishments WHERE merged_into = $1)`, establishmentID)
+		all, err = tx.watchesOf(u, establishmentID)
 		return err
 	})
 	return all, err
+}
+
+// watchesOf is Watches of an establishment that the user is known to see, or
+// whose project he sees.
+func (tx *Tx) watchesOf(u programme.User, establishmentID int64) ([]programme.Watch, error) {
+	if !u.May(programme.Appraise) || establishmentID == 0 {
+		return nil, nil
+	}
+	return tx.watches(` WHERE establishment_id = $1 OR establishment_id IN (SELECT id FROM establishments WHERE merged_into = $1)`, establishmentID)
 }
 
 func (tx *Tx) watches(which string, args ...any) (all []programme.Watch, err error) {

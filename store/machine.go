@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"khuyencong/programme"
@@ -32,6 +33,10 @@ func (s *Store) Machines(ctx context.Context, u programme.User, projectID int64)
 }
 
 func (tx *Tx) machines(projectID int64) (programme.MachineList, error) {
+	return remember(tx, fmt.Sprint("machines ", projectID), func() (programme.MachineList, error) { return tx.loadMachines(projectID) })
+}
+
+func (tx *Tx) loadMachines(projectID int64) (programme.MachineList, error) {
 	l := programme.MachineList{ProjectID: projectID}
 	if err := tx.row("", `SELECT COALESCE(MAX(version), 0) FROM machine_lists WHERE project_id = $1`, []any{projectID}, &l.Version); err != nil {
 		return l, err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"khuyencong/programme"
 )
@@ -105,7 +106,11 @@ func (s *Store) Moves(ctx context.Context, u programme.User, id int64) (all []pr
 	return all, err
 }
 
-func (tx *Tx) moves(id int64) (all []programme.Moved, err error) {
+func (tx *Tx) moves(id int64) ([]programme.Moved, error) {
+	return remember(tx, fmt.Sprint("moves ", id), func() ([]programme.Moved, error) { return tx.loadMoves(id) })
+}
+
+func (tx *Tx) loadMoves(id int64) (all []programme.Moved, err error) {
 	err = tx.rows(`SELECT id, project_id, move, from_stage, to_stage, at, user_id, user_name, post_id, post_title, role, note, round, due
 		FROM project_moves WHERE project_id = $1 ORDER BY id`, []any{id}, func(scan func(...any) error) error {
 		var m programme.Moved

@@ -26,7 +26,11 @@ func (s *Store) Rules(ctx context.Context, u programme.User) (all programme.Rule
 	return all, err
 }
 
-func (tx *Tx) rules() (all programme.RuleBook, err error) {
+func (tx *Tx) rules() (programme.RuleBook, error) {
+	return remember(tx, "rules", tx.loadRules)
+}
+
+func (tx *Tx) loadRules() (all programme.RuleBook, err error) {
 	err = tx.rows(`SELECT `+ruleColumns+` FROM rules ORDER BY key, valid_from, id`, nil, func(scan func(...any) error) error {
 		r, err := scanRule(scan)
 		all = append(all, r)

@@ -23,39 +23,45 @@ type ProjectRecord struct {
 // of queries does not grow with the records.
 func (s *Store) ProjectRecord(ctx context.Context, u programme.User, id int64) (r ProjectRecord, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
-		if err := u.Require(programme.ReadRecords); err != nil {
-			return err
-		}
-		if r.Project, err = tx.project(u, id); err != nil {
-			return err
-		}
-		p := r.Project
-		if r.Programme, err = tx.programme(p.ProgrammeID); err != nil {
-			return err
-		}
-		if r.Past, err = tx.pastSupport(u, p); err != nil {
-			return err
-		}
-		if r.Ceiling, err = tx.ceiling(p); err != nil {
-			return err
-		}
-		if r.Events, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE subject = $1 AND subject_id = $2 ORDER BY id DESC LIMIT 200`, programme.SProject, id); err != nil {
-			return err
-		}
-		r.Project, r.Events = p.For(u), programme.EventsFor(u, r.Events)
-		if p.Recorded {
-			r.Facts.Today = programme.DayOf(tx.now)
-			return nil
-		}
-		if r.Moves, err = tx.moves(id); err != nil {
-			return err
-		}
-		if err := tx.row("", `SELECT COALESCE(MAX(id), 0) FROM plans WHERE programme_id = $1 AND year = $2 AND level = $3`, []any{p.ProgrammeID, p.Year, p.Level}, &r.PlanID); err != nil {
-			return err
-		}
-		r.Facts, err = tx.factsAfter(p, r.Moves, programme.Facts{})
-		r.Facts, r.Moves = r.Facts.For(u), programme.MovesFor(u, r.Moves)
+		_, err := tx.projectRecord(u, id, &r)
 		return err
 	})
 	return r, err
+}
+
+// projectRecord fills in the record of a project, and gives the project as it
+// is, whoever asks.
+func (tx *Tx) projectRecord(u programme.User, id int64, r *ProjectRecord) (p programme.Project, err error) {
+	if err := u.Require(programme.ReadRecords); err != nil {
+		return p, err
+	}
+	if p, err = tx.project(u, id); err != nil {
+		return p, err
+	}
+	if r.Programme, err = tx.programme(p.ProgrammeID); err != nil {
+		return p, err
+	}
+	if r.Past, err = tx.pastSupport(u, p); err != nil {
+		return p, err
+	}
+	if r.Ceiling, err = tx.ceiling(p); err != nil {
+		return p, err
+	}
+	if r.Events, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE subject = $1 AND subject_id = $2 ORDER BY id DESC LIMIT 200`, programme.SProject, id); err != nil {
+		return p, err
+	}
+	r.Project, r.Events = p.For(u), programme.EventsFor(u, r.Events)
+	if p.Recorded {
+		r.Facts.Today = programme.DayOf(tx.now)
+		return p, nil
+	}
+	if r.Moves, err = tx.moves(id); err != nil {
+		return p, err
+	}
+	if err := tx.row("", `SELECT COALESCE(MAX(id), 0) FROM plans WHERE programme_id = $1 AND year = $2 AND level = $3`, []any{p.ProgrammeID, p.Year, p.Level}, &r.PlanID); err != nil {
+		return p, err
+	}
+	r.Facts, err = tx.factsAfter(p, r.Moves, programme.Facts{})
+	r.Facts, r.Moves = r.Facts.For(u), programme.MovesFor(u, r.Moves)
+	return p, err
 }

@@ -62,6 +62,23 @@ type Tx struct {
 	*sql.Tx
 	ctx context.Context
 	now time.Time
+	// seen is what a read has loaded already; nil in a write, where a record may
+	// be another after each statement.
+	seen map[string]any
+}
+
+// remember gives what load loads. A read is one unchanging view of the data, so
+// in it the same thing, named what, is loaded once for all who ask; they do not
+// change it.
+func remember[T any](tx *Tx, what string, load func() (T, error)) (T, error) {
+	if v, known := tx.seen[what]; known {
+		return v.(T), nil
+	}
+	v, err := load()
+	if err == nil && tx.seen != nil {
+		tx.seen[what] = v
+	}
+	return v, err
 }
 
 func (s *Store) clock() time.Time { return s.Now().UTC().Truncate(time.Second) }
@@ -73,7 +90,7 @@ func (s *Store) read(ctx context.Context, fn func(*Tx) error) error {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer tx.Rollback()
-	return fn(&Tx{tx, ctx, s.clock()})
+	return fn(&Tx{tx, ctx, s.clock(), map[string]any{}})
 }
 
 // write runs fn in a transaction no other writer can interleave with: SQLite
@@ -112,7 +129,7 @@ func (s *Store) once(ctx context.Context, fn func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
-	if err := fn(&Tx{tx, ctx, s.clock()}); err != nil {
+	if err := fn(&Tx{tx, ctx, s.clock(), nil}); err != nil {
 		tx.Rollback()
 		return err
 	}

@@ -46,12 +46,12 @@ func (s *Server) doubleShow(w http.ResponseWriter, r *http.Request, u programme.
 // drawDoubles draws all warnings; again is the form of the one with a key that
 // was refused.
 func (s *Server) drawDoubles(w http.ResponseWriter, r *http.Request, u programme.User, of programme.Programme, p programme.Project, key string, again recordForm, status int) error {
-	panel, err := s.machinePanel(r, u, p)
+	machines, double, err := s.store.ProjectMachines(r.Context(), u, p)
 	if err != nil {
 		return err
 	}
-	page := doubleShowPage{Project: p, Machines: len(panel.List.Rows), Sees: u.SeesDoubles(), Info: s.info(w, r, of, navProjects, "Hỗ trợ trùng", crumb{"Đề án", "/projects"}, crumb{p.Code, projectPath(p.ID)})}
-	for i, warning := range panel.Double.Warnings {
+	page := doubleShowPage{Project: p, Machines: len(machines.Rows), Sees: u.SeesDoubles(), Info: s.info(w, r, of, navProjects, "Hỗ trợ trùng", crumb{"Đề án", "/projects"}, crumb{p.Code, projectPath(p.ID)})}
+	for i, warning := range double.Warnings {
 		card := doubleCard{DoubleWarning: warning, Number: i + 1}
 		card.Form.Typed = card.typed()
 		if warning.Key == key {

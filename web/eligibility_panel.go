@@ -1,9 +1,8 @@
 package web
 
 import (
-	"net/http"
-
 	"khuyencong/programme"
+	"khuyencong/store"
 )
 
 // eligibilityPanelView is how the conditions of a project stand, for its page.
@@ -17,13 +16,10 @@ type eligibilityPanelView struct {
 	Watches   []programme.Watch           // standing flags of the establishment, for appraisers
 }
 
-// eligibilityPanelOf loads the panel of a project.
-func (s *Server) eligibilityPanelOf(r *http.Request, u programme.User, p programme.Project) (v eligibilityPanelView, err error) {
-	e, c, err := s.store.Eligibility(r.Context(), u, p.ID)
-	if err != nil {
-		return v, err
-	}
-	v = eligibilityPanelView{ProjectID: p.ID, Answers: u.SeesAnswers(), Write: u.May(programme.Appraise) && p.MayAnswerConditions() == nil, Count: e.Count()}
+// eligibilityPanelOf is the panel of a project.
+func eligibilityPanelOf(u programme.User, page store.ProjectPage) eligibilityPanelView {
+	p, e, c := page.Project, page.Eligibility, page.Case
+	v := eligibilityPanelView{ProjectID: p.ID, Answers: u.SeesAnswers(), Write: u.May(programme.Appraise) && p.MayAnswerConditions() == nil, Count: e.Count()}
 	if e.Version > 0 {
 		v.Missing = e.Problems(c)
 	}
@@ -32,9 +28,8 @@ func (s *Server) eligibilityPanelOf(r *http.Request, u programme.User, p program
 			v.Against = append(v.Against, card)
 		}
 	}
-	v.Watches, err = s.store.Watches(r.Context(), u, p.Establishment.ID)
-	v.Watches = programme.StandingWatches(v.Watches)
-	return v, err
+	v.Watches = programme.StandingWatches(page.Watches)
+	return v
 }
 
 // state is the panel in one badge.

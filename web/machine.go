@@ -191,9 +191,7 @@ type machinePanel struct {
 	MayEdit bool
 }
 
-// machinePanel loads what a project's page shows of its machines.
-func (s *Server) machinePanel(r *http.Request, u programme.User, p programme.Project) (panel machinePanel, err error) {
-	panel = machinePanel{Project: p, MayEdit: p.MayWriteMachines(u) == nil}
-	panel.List, panel.Double, err = s.store.ProjectMachines(r.Context(), u, p)
-	return panel, err
+// machinePanelOf is what a project's page shows of its machines.
+func machinePanelOf(u programme.User, p programme.Project, list programme.MachineList, double programme.DoubleFunding) machinePanel {
+	return machinePanel{p, list, double, p.MayWriteMachines(u) == nil}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // projectPanels are what stands on a project's page beside the project itself:
-// each is loaded and drawn by the file of its own name.
+// each is made and drawn by the file of its own name.
 type projectPanels struct {
 	Returned  returnPanel
 	Machines  machinePanel
@@ -24,12 +24,12 @@ type projectPanels struct {
 }
 
 // projectPanels loads the panels that a project has: a record of old books has
-// not come the way that most of them are about.
-func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Project) (all projectPanels, err error) {
+// not come the way that most of them are about. What several of them look at is
+// in page.
+func (s *Server) projectPanels(r *http.Request, u programme.User, page store.ProjectPage) (all projectPanels, err error) {
+	p := page.Project
 	if p.Kind == programme.KindProject {
-		if all.Machines, err = s.machinePanel(r, u, p); err != nil {
-			return all, err
-		}
+		all.Machines = machinePanelOf(u, p, page.Machines, page.Double)
 	}
 	if all.Results, err = s.resultPanelOf(r, u, p); err != nil || p.Recorded {
 		return all, err
@@ -38,15 +38,9 @@ func (s *Server) projectPanels(r *http.Request, u programme.User, p programme.Pr
 		return all, err
 	}
 	if p.Kind == programme.KindProject {
-		sheet, err := s.store.PrioritySheet(r.Context(), u, p.ID)
-		if err != nil {
-			return all, err
-		}
-		all.Priority = priorityPanel{p, sheet}
+		all.Priority = priorityPanel{p, page.Priority}
 	}
-	if all.Eligible, err = s.eligibilityPanelOf(r, u, p); err != nil {
-		return all, err
-	}
+	all.Eligible = eligibilityPanelOf(u, page)
 	if all.Appraisal, err = s.appraisalPanelOf(r, u, p); err != nil {
 		return all, err
 	}

@@ -33,12 +33,12 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
-	rec, err := s.store.ProjectRecord(r.Context(), u, id)
+	page, err := s.store.ProjectPage(r.Context(), u, id)
 	if err != nil {
 		return err
 	}
-	p := rec.Project
-	panels, err := s.projectPanels(r, u, p)
+	rec, p := page.ProjectRecord, page.Project
+	panels, err := s.projectPanels(r, u, page)
 	if err != nil {
 		return err
 	}
