@@ -225,6 +225,13 @@ var refusedPages = map[string]string{
 	"GET /projects/{id}/bundle/{format}":            "the bundle is PDF or ZIP",
 	"GET /projects/{id}/liquidation/{format}":       "a record of old books has no contract",
 
+	"GET /projects/{id}/matters/{mid}/evidence/{eid}": "nothing is open beside the sample's records",
+	"GET /projects/{id}/letter/{format}":              "a record of old books was decided on before the program",
+	"GET /projects/{id}/contract/edit":                "a record of old books has no contract",
+	"GET /projects/{id}/contract/annex":               "a record of old books has no contract",
+	"GET /projects/{id}/contract/versions":            "a record of old books has no contract",
+	"GET /projects/{id}/contract/file/{format}":       "a record of old books has no contract",
+
 	"GET /projects/{id}/appraisals/{aid}/{paper}/{format}": "a record of old books has no report",
 	"GET /projects/{id}/receipt/{format}":                  "a record of old books was never submitted, so nothing was taken in",
 }
