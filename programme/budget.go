@@ -94,3 +94,32 @@ func BudgetOn(versions []PlanBudget, on Day) (b PlanBudget, known bool) {
 	}
 	return b, known
 }
+
+// BudgetEntries are the ledger lines of a new paper, so that the sum of the
+// lines up to any day is the budget that holds on it: what the paper assigns
+// more or less than the one before it, and, where a later paper is entered
+// already, the same taken back on that paper's day.
+func BudgetEntries(p Plan, had []PlanBudget, b PlanBudget) (all []Entry) {
+	before, _ := BudgetOn(had, b.Dated)
+	change := b.Amount - before.Amount
+	if change == 0 {
+		return nil
+	}
+	line := Entry{
+		ProgrammeID: p.ProgrammeID, PlanID: p.ID, Kind: EBudget, Source: Source(p.Level), Year: p.Year, Amount: change,
+		Document: b.Document, Dated: b.Dated, Reason: b.Note,
+	}
+	all = append(all, line)
+	var next PlanBudget
+	for _, v := range had {
+		if v.Dated > b.Dated && (next.ID == 0 || v.Dated < next.Dated || v.Dated == next.Dated && v.ID > next.ID) {
+			next = v
+		}
+	}
+	if next.ID != 0 {
+		line.Amount, line.Document, line.Dated = -change, next.Document, next.Dated
+		line.Reason = "Thay văn bản " + b.Title() + ", được ghi sau."
+		all = append(all, line)
+	}
+	return all
+}

@@ -145,14 +145,3 @@ func (tx *Tx) enterBook(u programme.User, p programme.Project) (programme.Projec
 	}
 	return p, tx.writeRunning(p)
 }
-
-// enterBudget writes what a paper assigns to a year more, or less, than before.
-func (tx *Tx) enterBudget(u programme.User, p programme.Plan, b programme.PlanBudget, change programme.Money) error {
-	if change == 0 {
-		return nil
-	}
-	return tx.enterLines(u, []programme.Entry{{
-		ProgrammeID: p.ProgrammeID, PlanID: p.ID, Kind: programme.EBudget, Source: programme.Source(p.Level), Year: p.Year, Amount: change,
-		Document: b.Document, Dated: b.Dated, Reason: b.Note,
-	}})
-}

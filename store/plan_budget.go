@@ -51,8 +51,10 @@ func (s *Store) AssignBudget(ctx context.Context, u programme.User, version int6
 			return err
 		}
 		old, _ := programme.BudgetOn(all, 0)
-		if err := tx.enterBudget(u, p, b, b.Amount-old.Amount); err != nil {
-			return err
+		for _, e := range programme.BudgetEntries(p, all, b) {
+			if err := tx.enterLines(u, []programme.Entry{e}); err != nil {
+				return err
+			}
 		}
 		var before []programme.FieldValue
 		if old.ID != 0 {

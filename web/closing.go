@@ -73,7 +73,7 @@ func (s *Server) liquidationCreate(w http.ResponseWriter, r *http.Request, u pro
 	l := programme.Liquidation{ProjectID: id, Number: f.text("number"), Dated: f.day("dated"), Kept: f.text("kept"), Note: sameLines(f.text("note"))}
 	err = f.err()
 	if err == nil {
-		l, err = s.store.LiquidateContract(r.Context(), u, l, f.id("version"))
+		_, err = s.store.LiquidateContract(r.Context(), u, l, f.id("version"))
 	}
 	if err == nil {
 		return seeOther(w, r, closingPath(id), "Đã thanh lý hợp đồng. Đề án đã khép lại.")

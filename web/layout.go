@@ -48,7 +48,6 @@ const (
 	navFigures        navItem = "figures"
 	navReports        navItem = "reports"
 	navChecks         navItem = "checks"
-	navVerification   navItem = "verification"
 	navAccounts       navItem = "accounts"
 	navPosts          navItem = "posts"
 )
@@ -69,7 +68,6 @@ var navigation = []struct {
 	{navFigures, "Số liệu công bố", "/figures", programme.ReadFigures},
 	{navReports, "Báo cáo", "/reports", programme.ReadReports},
 	{navChecks, "Kiểm tra số liệu", "/checks", programme.CheckText},
-	{navVerification, "Đối chiếu sổ quỹ", "/verification", programme.ReadVerification},
 	{navAccounts, "Tài khoản", "/accounts", programme.ManageAccounts},
 	{navPosts, "Chức vụ", "/posts", programme.ReadPosts},
 }

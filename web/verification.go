@@ -27,7 +27,7 @@ func (s *Server) verificationShow(w http.ResponseWriter, r *http.Request, u prog
 	if err != nil {
 		return err
 	}
-	info := pageInfo{Title: "Đối chiếu sổ quỹ", Active: navVerification, Version: s.version, Flash: takeFlash(w, r)}
+	info := pageInfo{Title: "Đối chiếu sổ quỹ", Active: navEvaluation, Version: s.version, Flash: takeFlash(w, r)}
 	return render(w, r, http.StatusOK, verificationView(verificationPage{info, all}))
 }
 
