@@ -54,8 +54,8 @@ func (s *Server) findingBoard(w http.ResponseWriter, r *http.Request, u programm
 		return err
 	}
 	q := r.URL.Query()
-	f := store.FindingFilter{Text: programme.Clean(q.Get("q")), Place: q.Get("place"), Content: q.Get("content"), Type: q.Get("type"), Late: q.Get("late") == "1"}
-	o := readOwner(q.Get("owner"))
+	f := store.FindingFilter{Text: programme.Clean(q.Get("q")), Place: programme.Clean(q.Get("place")), Content: programme.Clean(q.Get("content")), Type: programme.Clean(q.Get("type")), Late: q.Get("late") == "1"}
+	o := readOwner(programme.Clean(q.Get("owner")))
 	f.Owner, f.Person = o.Role, o.ID
 	p := findingBoardPage{Filter: f, ByOwner: q.Get("by") == "owner", Form: recordForm{Typed: q}}
 	if p.Board, err = s.store.FindingBoard(r.Context(), u, f); err != nil {

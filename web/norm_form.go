@@ -101,6 +101,8 @@ func (s *Server) drawRow(w http.ResponseWriter, r *http.Request, u programme.Use
 		return render(w, r, status, areaFormView(p))
 	case programme.SSizeRule:
 		return render(w, r, status, sizeFormView(p))
+	case programme.SPaymentRule:
+		return render(w, r, status, paymentRuleFormView(p))
 	}
 	return render(w, r, status, ruleFormView(p))
 }

@@ -201,6 +201,7 @@ var refusedPages = map[string]string{
 	"GET /projects/{id}/appraisal":        "a record of old books is not appraised",
 	"GET /projects/{id}/appraisals/{aid}": "a record of old books has no report",
 	"GET /appraisal_criteria/{id}/edit":   "the province of the sample gives no points",
+	"GET /payment_rules/{id}/edit":        "the province of the sample has loaded no rules of paying",
 	"GET /projects/{id}/matters/new":      "the address names no kind",
 	"GET /projects/{id}/matters/{mid}":    "nothing is open beside the sample's records",
 	"GET /stories/{id}":                   "the sample tells no story",

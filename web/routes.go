@@ -33,6 +33,7 @@ func (s *Server) routes() []route {
 		s.evaluationRoutes(),
 		s.ledgerListRoutes(),
 		s.paymentRoutes(),
+		s.paymentRuleRoutes(),
 		s.fundBookRoutes(),
 		s.projectLedgerRoutes(),
 		s.reportRoutes(),
