@@ -107,6 +107,9 @@ func TestMatterBegin(t *testing.T) {
 	appraised := working()
 	appraised.Stage = BaseAppraisal
 	plan := Moved{ID: 5, Move: FailBase, At: matterNow.AddDate(0, 0, -3)}
+	signed := func(others ...Matter) MatterFacts {
+		return MatterFacts{Pay: PaymentFacts{Contract: "07/HĐ-TTKC", Others: others}}
+	}
 	facts := MatterFacts{Decisions: []Moved{plan}, Decided: DayOf(plan.At), Complain: Deadline{Day: 20260529, Sentence: "Khiếu nại chậm nhất ngày 29/05/2026."}}
 	late := facts
 	late.Complain = Deadline{Day: 20260228, Sentence: "Khiếu nại chậm nhất ngày 28/02/2026: 90 ngày."}
@@ -133,10 +136,11 @@ func TestMatterBegin(t *testing.T) {
 		{"an opinion of the agency on local money", appraised, Matter{Kind: MatterOpinion, Asked: RoleNationalAgency, Text: "?"}, MatterEntry{}, MatterFacts{}, as(2, RoleDepartmentOfficer), Invalid, "asked"},
 		{"an opinion due yesterday", appraised, Matter{Kind: MatterOpinion, Asked: RoleFinanceOfficer, Text: "?"}, MatterEntry{Due: 20260301}, MatterFacts{}, as(2, RoleDepartmentOfficer), Invalid, "due"},
 		{"an opinion asked by who applies", appraised, Matter{Kind: MatterOpinion, Asked: RoleFinanceOfficer, Text: "?"}, MatterEntry{}, MatterFacts{}, as(2, RoleEstablishment), Forbidden, ""},
-		{"a payment of all support", local, Matter{Kind: MatterPayment, Type: "advance", Text: "HĐ"}, MatterEntry{Amount: 100 * tr}, MatterFacts{}, as(2, RoleCentreOfficer), -1, ""},
-		{"a payment above the support", local, Matter{Kind: MatterPayment, Type: "advance", Text: "HĐ"}, MatterEntry{Amount: 100*tr + 1}, MatterFacts{}, as(2, RoleCentreOfficer), Invalid, "amount"},
-		{"a payment above what is left", local, Matter{Kind: MatterPayment, Type: "rest", Text: "HĐ"}, MatterEntry{Amount: 31 * tr}, MatterFacts{Pay: PaymentFacts{Others: []Matter{{Kind: MatterPayment, State: "asked", Amount: 70 * tr}}}}, as(2, RoleCentreOfficer), Invalid, "amount"},
-		{"a payment of nothing", local, Matter{Kind: MatterPayment, Type: "rest", Text: "HĐ"}, MatterEntry{}, MatterFacts{}, as(2, RoleCentreOfficer), Invalid, "amount"},
+		{"a payment of all support", local, Matter{Kind: MatterPayment, Type: "advance", Text: "HĐ"}, MatterEntry{Amount: 100 * tr}, signed(), as(2, RoleCentreOfficer), -1, ""},
+		{"a payment above the support", local, Matter{Kind: MatterPayment, Type: "advance", Text: "HĐ"}, MatterEntry{Amount: 100*tr + 1}, signed(), as(2, RoleCentreOfficer), Invalid, "amount"},
+		{"a payment above what is left", local, Matter{Kind: MatterPayment, Type: "rest", Text: "HĐ"}, MatterEntry{Amount: 31 * tr}, signed(Matter{Kind: MatterPayment, State: "asked", Amount: 70 * tr}), as(2, RoleCentreOfficer), Invalid, "amount"},
+		{"a payment of nothing", local, Matter{Kind: MatterPayment, Type: "rest", Text: "HĐ"}, MatterEntry{}, signed(), as(2, RoleCentreOfficer), Invalid, "amount"},
+		{"a payment without a contract in force", local, Matter{Kind: MatterPayment, Type: "advance", Text: "HĐ"}, MatterEntry{Amount: 10 * tr}, MatterFacts{}, as(2, RoleCentreOfficer), Conflict, ""},
 		{"a complaint", local, Matter{Kind: MatterComplaint, AboutMove: 5, Text: "Không đúng"}, MatterEntry{}, facts, as(2, RoleEstablishment), -1, ""},
 		{"a complaint about nothing", local, Matter{Kind: MatterComplaint, AboutMove: 6, Text: "Không đúng"}, MatterEntry{}, MatterFacts{Decisions: []Moved{plan}}, as(2, RoleEstablishment), Invalid, "about"},
 		{"a complaint too late", local, Matter{Kind: MatterComplaint, AboutMove: 5, Text: "Không đúng"}, MatterEntry{}, late, as(2, RoleEstablishment), Conflict, "about_move"},

@@ -21,7 +21,6 @@ type PaymentFacts struct {
 	Book      PaymentBook
 	Balances  Balances      // of the project's ledger
 	Contract  string        // number of the contract in force; "" for none
-	Needed    bool          // nothing is paid without such a contract
 	Schedule  []Installment // of the contract
 	Others    []Matter      // other payments of the project, open or paid
 	Evidence  []EvidenceLine

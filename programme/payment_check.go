@@ -38,7 +38,7 @@ func (m Matter) checkAsked(e MatterEntry, p Project, f PaymentFacts) error {
 	switch {
 	case p.Recorded:
 		return Refuse(Conflict, "", "Đề án này chép từ sổ cũ: số đã chi nhập ở cột “Thực hiện” của đề án, không qua đề nghị chi.")
-	case f.Needed && f.Contract == "":
+	case f.Contract == "":
 		return Refuse(Conflict, "", "Đề án chưa có hợp đồng có hiệu lực nên chưa tạm ứng, thanh toán được. Lập hợp đồng và cho có hiệu lực trước.")
 	case e.Pay.Source != "" && (!e.Pay.Source.IsSupport() || p.Line(e.Pay.Source).Approved == 0):
 		return Refuse(Invalid, "source", "Đề án không có kinh phí được duyệt từ nguồn “%s”. Chọn nguồn khác.", e.Pay.Source.Label())

@@ -17,15 +17,23 @@ var (
 )
 
 // drafted is a draft of a project's contract that only lacks the check of the
-// account: 100 triệu of support, 150 of cash.
+// account.
 func (y *planYear) drafted(id int64) programme.Contract {
 	y.t.Helper()
 	c := must[store.ContractRecord](y.t)(y.Contract(ctx, drafter, id)).Contract
-	c.Number, c.Dated = "07/HĐ-TTKC", 2020_01_20
+	fillContract(&c, 2020_01_20)
+	return must[programme.Contract](y.t)(y.SaveContract(ctx, drafter, c))
+}
+
+// fillContract writes a contract for the year in which it is signed: 100 triệu
+// of support, 150 of cash.
+func fillContract(c *programme.Contract, signed programme.Day) {
+	on := func(month, day int) programme.Day { return programme.Day(signed.Year()*10_000 + month*100 + day) }
+	c.Number, c.Dated = "07/HĐ-TTKC", signed
 	t := &c.Terms
-	t.From, t.Until = 2020_02_01, 2020_11_30
+	t.From, t.Until = on(2, 1), on(11, 30)
 	t.Scope = "Đầu tư máy sấy."
-	t.Pledge, t.PledgeDated = "Đơn đề nghị hỗ trợ", 2020_01_02
+	t.Pledge, t.PledgeDated = "Đơn đề nghị hỗ trợ", on(1, 2)
 	t.Parties = []programme.Party{
 		{Side: "A", Name: "Trung tâm Khuyến công", Representative: "Nguyễn Văn Giám", Title: "Giám đốc", Address: "Sóc Trăng"},
 		{Side: "B", Name: "Cơ sở Đặng Văn Ơn", Representative: "Đặng Văn Ơn", Title: "Chủ cơ sở", Address: "Kế Sách", Account: "1234567890", Bank: "Ngân hàng thử", Holder: "DANG VAN ON"},
@@ -35,10 +43,9 @@ func (y *planYear) drafted(id int64) programme.Contract {
 		{Item: "Nhà xưởng", Amounts: []programme.SourceAmount{{Source: programme.FromCash, Amount: 50 * tr}}},
 	}
 	t.Schedule = []programme.Installment{
-		{Label: "Tạm ứng đợt 1", Kind: programme.KindAdvance, Source: programme.FromLocal, Due: 2020_02_15, Amount: 50 * tr},
-		{Label: "Thanh toán", Kind: programme.KindPayment, Source: programme.FromLocal, Due: 2020_12_20, Amount: 50 * tr},
+		{Label: "Tạm ứng đợt 1", Kind: programme.KindAdvance, Source: programme.FromLocal, Due: on(2, 15), Amount: 50 * tr},
+		{Label: "Thanh toán", Kind: programme.KindPayment, Source: programme.FromLocal, Due: on(12, 20), Amount: 50 * tr},
 	}
-	return must[programme.Contract](y.t)(y.SaveContract(ctx, drafter, c))
 }
 
 // signed is the same contract in force.

@@ -100,11 +100,8 @@ func (tx *Tx) inspectionFacts(p programme.Project) (f programme.InspectionFacts,
 	return f, err
 }
 
-// advancedOf is what was advanced to a project called p: as the ledger has it,
-// and what was paid before it had such lines.
-const advancedOf = `((SELECT CAST(COALESCE(SUM(g.amount), 0) AS BIGINT) FROM ledger g WHERE g.project_id = p.id AND g.kind = 'advanced')
-	+ (SELECT CAST(COALESCE(SUM(a.amount), 0) AS BIGINT) FROM matters a WHERE a.project_id = p.id AND a.kind = 'payment' AND a.type = 'advance' AND a.state = 'paid'
-		AND NOT EXISTS (SELECT 1 FROM ledger g WHERE g.matter_id = a.id)))`
+// advancedOf is what was advanced to a project called p.
+const advancedOf = `(SELECT CAST(COALESCE(SUM(g.amount), 0) AS BIGINT) FROM ledger g WHERE g.project_id = p.id AND g.kind = 'advanced')`
 
 func (tx *Tx) advanced(project int64) (sum programme.Money, err error) {
 	err = tx.row("", `SELECT `+advancedOf+` FROM projects p WHERE p.id = $1`, []any{project}, &sum)

@@ -16,14 +16,7 @@ import (
 // 100 million of support, and a machine on its list.
 func carriedOut(t *testing.T, s *store.Store, raw *sql.DB) *office {
 	t.Helper()
-	o := atAppraisal(t, s)
-	for _, query := range []string{
-		`UPDATE projects SET stage = 'underway', approved_support = 100000000`, `UPDATE funding_lines SET approved = 100000000 WHERE source = 'local'`,
-	} {
-		if _, err := raw.Exec(query); err != nil {
-			t.Fatal(err)
-		}
-	}
+	o := underway(t, s, raw)
 	if _, err := raw.Exec(`UPDATE projects SET stage_since = $1`, o.now.AddDate(0, 0, -40)); err != nil {
 		t.Fatal(err)
 	}
@@ -328,7 +321,7 @@ func TestPhotos(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 		other := o.project
-		other.ID, other.Version, other.Code, other.Title, other.Recorded, other.Stage, other.Lines, other.Round = 0, 0, "DP-2020-02", "Máy xay", false, programme.Draft, nil, 0
+		other.ID, other.Version, other.Code, other.Title, other.Year, other.Recorded, other.Stage, other.Lines, other.Round = 0, 0, "DP-2020-02", "Máy xay", 2020, false, programme.Draft, nil, 0
 		other = must[programme.Project](t)(s.SaveProject(ctx, me, other))
 		if _, err := raw.Exec(`UPDATE projects SET stage = 'underway' WHERE id = $1`, other.ID); err != nil {
 			t.Fatal(err)
@@ -358,11 +351,7 @@ func TestPhotos(t *testing.T) {
 func TestRisks(t *testing.T) {
 	withRaw(t, func(t *testing.T, s *store.Store, raw *sql.DB) {
 		o := carriedOut(t, s, raw)
-		if _, err := raw.Exec(`INSERT INTO matters (project_id, kind, type, state, state_since, is_open, due, asked, about, about_move, body, was, wanted, amount, paper_no, paper_date,
-			opened_by, opened_name, opened_post, opened_role, opened_at, version, updated_at)
-			VALUES ($1, 'payment', 'advance', 'paid', $2, $3, 0, '', '', 0, 'x', '', '', 70000000, '', 0, 1, '', '', '', $2, 1, $2)`, o.project.ID, o.now, false); err != nil {
-			t.Fatal(err)
-		}
+		o.advance(70*tr, "UNC 1")
 		l := must[store.RiskList](t)(s.Risks(ctx, o.people["trung.tam"]))
 		if len(l.Ranked) != 1 || l.Must != 1 || l.Confirmed || l.Ranked[0].Must == "" || l.Ranked[0].Case.Advanced != 70*tr || l.Ranked[0].Case.Support != 100*tr {
 			t.Fatalf("%+v", l)

@@ -124,13 +124,7 @@ func TestTwoAnswersAtOnce(t *testing.T) {
 // comes to more than the plan approved, also at once.
 func TestPaymentsStayWithinTheSupport(t *testing.T) {
 	withRaw(t, func(t *testing.T, s *store.Store, raw *sql.DB) {
-		o := atAppraisal(t, s)
-		if _, err := raw.Exec(`UPDATE projects SET stage = 'underway'`); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := raw.Exec(`UPDATE funding_lines SET approved = 100000000 WHERE source = 'local'`); err != nil {
-			t.Fatal(err)
-		}
+		o := underway(t, s, raw)
 		pay := programme.Matter{ProjectID: o.project.ID, Kind: programme.MatterPayment, Type: "advance", Text: "Hợp đồng 1"}
 		var wg sync.WaitGroup
 		errs := make([]error, 6)

@@ -59,14 +59,13 @@ func (tx *Tx) paymentFacts(p programme.Project, m programme.Matter) (f programme
 }
 
 // paymentContract finds the contract that a payment rests on, and what the last
-// payment waits for. It is the one place that says whether there has to be a
-// contract: wherever one was begun, it has to be in force.
+// payment waits for.
 func (tx *Tx) paymentContract(p programme.Project, f *programme.PaymentFacts) error {
 	c, err := tx.contractOf(p.ID)
 	if err != nil {
 		return err
 	}
-	f.Needed, f.Schedule = c.ID != 0, c.Terms.Schedule
+	f.Schedule = c.Terms.Schedule
 	if c.InForce() || c.Signed() && p.Stage == programme.Stopped {
 		f.Contract = c.Paper()
 	}
@@ -127,12 +126,7 @@ func (tx *Tx) payMatter(u programme.User, p programme.Project, m programme.Matte
 	by := programme.Basis{Document: line.Entry.PaperNo, Dated: line.Entry.PaperDate, Reason: m.Name() + ". " + line.Entry.Note}
 	switch line.Act {
 	case programme.ActPay:
-		had, err := tx.entries(p.ID)
-		if err != nil {
-			return err
-		}
-		by.Stopping = programme.BalancesOf(had).Of(programme.EContracted) == 0 // until every project has a contract
-		_, err = tx.enter(u, p, by, m.PaidEntry(p, by))
+		_, err := tx.enter(u, p, by, m.PaidEntry(p, by))
 		return err
 	case programme.ActTakeBack:
 		all, err := tx.entries(p.ID)

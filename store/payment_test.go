@@ -10,27 +10,44 @@ import (
 	"khuyencong/store"
 )
 
-// underway is an office with its project carried out, 100 triệu of the province
-// committed by a plan and contracted.
+// underway is an office with its project carried out by a contract in force: 100
+// triệu of the province, committed as a plan would.
 func underway(t *testing.T, s *store.Store, raw *sql.DB) *office {
 	t.Helper()
 	o := atAppraisal(t, s)
 	for _, q := range []string{
-		`UPDATE projects SET stage = 'underway', approved_support = 100000000`,
+		`UPDATE projects SET stage = 'approved', year = 2026, approved_support = 100000000`,
 		`UPDATE funding_lines SET approved = 100000000 WHERE source = 'local'`,
+		`INSERT INTO ledger (programme_id, project_id, kind, source, name, year, amount, counts, document, dated, reason, user_id, user_name, post_title, at, role)
+			SELECT programme_id, id, 'committed', 'local', '', year, 100000000, 1, '1/QĐ', 20200102, '', 0, '', '', updated_at, '' FROM projects`,
+		`UPDATE paper_rules SET required = FALSE`, // papers are another part's work
 	} {
 		if _, err := raw.Exec(q); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for i, kind := range []string{"committed", "contracted"} {
-		_, err := raw.Exec(`INSERT INTO ledger (programme_id, project_id, kind, source, name, year, amount, counts, document, dated, reason, user_id, user_name, post_title, at, role)
-			SELECT programme_id, id, $1, 'local', '', year, 100000000, $2, '1/QĐ', 20260102, '', 0, '', '', updated_at, '' FROM projects WHERE id = $3`, kind, 1-i, o.project.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	o.contract()
+	o.project = must[programme.Project](t)(s.Project(ctx, me, o.project.ID))
 	return o
+}
+
+// contract brings a contract of the office's project into force.
+func (o *office) contract() {
+	o.t.Helper()
+	c := must[store.ContractRecord](o.t)(o.Contract(ctx, me, o.project.ID)).Contract
+	fillContract(&c, 2026_01_05)
+	c = must[programme.Contract](o.t)(o.SaveContract(ctx, me, c))
+	c = must[programme.Contract](o.t)(o.VerifyAccount(ctx, o.people["ke.toan"], o.project.ID, c.Version, "B", "giấy xác nhận của ngân hàng"))
+	must[programme.Contract](o.t)(o.SignContract(ctx, o.people["giam.doc"], o.project.ID, c.Version))
+}
+
+// advance asks for an advance, confirms and pays it.
+func (o *office) advance(m programme.Money, paper string) {
+	o.t.Helper()
+	a := o.ask("trung.tam", programme.Matter{Kind: programme.MatterPayment, Type: "advance", Text: "Hợp đồng 1"}, programme.MatterEntry{Amount: m})
+	a = must[programme.Matter](o.t)(o.ActMatter(ctx, o.people["giam.doc"], a.ID, a.Version, programme.ActConfirm, programme.MatterEntry{Amount: m, Note: "Theo hợp đồng"}))
+	must[programme.Matter](o.t)(o.ActMatter(ctx, o.people["ke.toan"], a.ID, a.Version, programme.ActPay,
+		programme.MatterEntry{Amount: m, PaperNo: paper, PaperDate: 20260105, Pay: programme.Payment{Year: o.project.Year}}))
 }
 
 // confirmRules confirms the rules of paying that matter here: 70 % for the
