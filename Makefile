@@ -39,7 +39,7 @@ generate: ## write the Go code of the templ views
 test: ## install what tests need, start a PostgreSQL, run every test, stop it
 	scripts/test-tools
 	$(MAKE) --no-print-directory $(AXE) $(MAILPIT)
-	KHUYENCONG_FULL=1 scripts/with-postgres go test -count=1 -timeout=10m ./...
+	KHUYENCONG_FULL=1 scripts/with-postgres go test -count=1 -timeout=20m ./...
 
 .PHONY: pictures
 pictures: $(AXE) ## take the pictures of the documents anew, from the real program
