@@ -138,6 +138,8 @@ func (e Event) ActionLabel() string {
 		return "Thẩm tra điều kiện"
 	case "confirmed":
 		return "Xác nhận"
+	case "second_confirmed":
+		return "Xác nhận hồ sơ ghi thay cơ sở"
 	case "paper_added":
 		return "Thêm giấy tờ"
 	case "paper_dropped":

@@ -14,6 +14,7 @@ type Facts struct {
 	CallFrom      Day           // registration for the plan year is open in these days, both included;
 	CallTo        Day           // 0, 0: nobody has set days, so it is open
 	Started       error         // the item was bought or begun before submission, against a confirmed rule
+	Second        SecondPerson  // who confirms what was written for the establishment
 	Points        []string      // what is to be mended, in the return that is being written
 	Unanswered    []string      // points of the last return that who applies has not answered
 	Report        Conclusion    // of the appraisal report of this round and level
@@ -53,6 +54,7 @@ const (
 	NeedPapers     Requirement = "papers"      // thành phần hồ sơ
 	NeedCall       Requirement = "call"        // trong thời gian đăng ký
 	NeedNotStarted Requirement = "not_started" // chưa mua, chưa khởi công trước khi nộp
+	NeedSecond     Requirement = "second"      // người thứ hai xác nhận
 	NeedPoints     Requirement = "points"      // điểm cần bổ sung
 	NeedAnswers    Requirement = "answers"     // trả lời từng điểm
 	NeedPassReport Requirement = "pass_report" // phiếu thẩm định kết luận đạt
@@ -75,6 +77,8 @@ func (n Requirement) Label() string {
 		return "trong thời gian đăng ký của năm kế hoạch"
 	case NeedNotStarted:
 		return "hạng mục chưa mua, chưa khởi công trước khi nộp hồ sơ"
+	case NeedSecond:
+		return "người thứ hai xác nhận hồ sơ ghi thay cơ sở, nơi tỉnh có quy định"
 	case NeedPoints:
 		return "ít nhất một điểm cần bổ sung, có nguyên nhân"
 	case NeedAnswers:
@@ -109,6 +113,8 @@ func (n Requirement) missing(p Project, f Facts) error {
 		return checkCall(p, f)
 	case NeedNotStarted:
 		return f.Started
+	case NeedSecond:
+		return f.Second.Missing()
 	case NeedPoints:
 		if len(f.Points) == 0 {
 			return Refuse(Invalid, "points", "Nêu ít nhất một điểm cần bổ sung, gắn với một mục của hồ sơ và một nguyên nhân.")

@@ -14,16 +14,17 @@ import (
 type RuleKey string
 
 const (
-	RuleAdvance     RuleKey = "advance"     // tạm ứng nhiều nhất so với mức hỗ trợ theo hợp đồng
-	RulePriority    RuleKey = "priority"    // mức trần của địa bàn, ngành nghề ưu tiên so với mức trần thường
-	RuleSettlement  RuleKey = "settlement"  // số ngày nộp hồ sơ quyết toán sau nghiệm thu
-	RuleLiquidation RuleKey = "liquidation" // ngày cuối thanh lý của năm sau
-	RuleCertificate RuleKey = "certificate" // số năm mà giấy chứng nhận sản phẩm tiêu biểu có giá trị
-	RuleWardYears   RuleKey = "ward_years"  // số năm mà phường chuyển từ xã còn là địa bàn CNNT
-	RuleNovelty     RuleKey = "novelty"     // phạm vi xét tính mới của mô hình trình diễn
-	RuleStarted     RuleKey = "started"     // mua máy, khởi công trước khi nộp hồ sơ
-	RuleComplaint   RuleKey = "complaint"   // thời hiệu khiếu nại một quyết định
-	RuleDraftIdle   RuleKey = "draft_idle"  // dự thảo để lâu không sửa
+	RuleAdvance      RuleKey = "advance"       // tạm ứng nhiều nhất so với mức hỗ trợ theo hợp đồng
+	RulePriority     RuleKey = "priority"      // mức trần của địa bàn, ngành nghề ưu tiên so với mức trần thường
+	RuleSettlement   RuleKey = "settlement"    // số ngày nộp hồ sơ quyết toán sau nghiệm thu
+	RuleLiquidation  RuleKey = "liquidation"   // ngày cuối thanh lý của năm sau
+	RuleCertificate  RuleKey = "certificate"   // số năm mà giấy chứng nhận sản phẩm tiêu biểu có giá trị
+	RuleWardYears    RuleKey = "ward_years"    // số năm mà phường chuyển từ xã còn là địa bàn CNNT
+	RuleNovelty      RuleKey = "novelty"       // phạm vi xét tính mới của mô hình trình diễn
+	RuleStarted      RuleKey = "started"       // mua máy, khởi công trước khi nộp hồ sơ
+	RuleComplaint    RuleKey = "complaint"     // thời hiệu khiếu nại một quyết định
+	RuleSecondPerson RuleKey = "second_person" // hồ sơ ghi thay cơ sở phải có người thứ hai xác nhận
+	RuleDraftIdle    RuleKey = "draft_idle"    // dự thảo để lâu không sửa
 
 	RuleProgressNational RuleKey = "progress_national" // kỳ báo cáo tiến độ, khuyến công quốc gia
 	RuleProgressLocal    RuleKey = "progress_local"    // kỳ báo cáo tiến độ, khuyến công địa phương
@@ -38,6 +39,7 @@ const (
 	MonthsRule  RuleUnit = "months"
 	YearsRule   RuleUnit = "years"
 	DateRule    RuleUnit = "date"   // month and day: 122 is 22/01
+	YesRule     RuleUnit = "yes"    // 1: it holds, 0: not
 	TierRule    RuleUnit = "tier"   // 1 commune, 2 district, 3 province
 	PeriodRule  RuleUnit = "period" // months and day: 125 is each month before the 25th
 	PointsRule  RuleUnit = "points"
@@ -60,6 +62,7 @@ var ruleKinds = []struct {
 	{RuleStarted, "Không hỗ trợ hạng mục mua, khởi công trước khi nộp hồ sơ", DaysRule, "Số ngày được phép sớm hơn ngày nộp hồ sơ; 0 là không được sớm hơn ngày nào."},
 	{RuleComplaint, "Thời hiệu khiếu nại", DaysRule, "Số ngày kể từ ngày nhận hoặc biết quyết định."},
 	{RuleDraftIdle, "Cảnh báo dự thảo để lâu không sửa", MonthsRule, "Số tháng kể từ lần sửa cuối. Dự thảo quá hạn được liệt kê và báo cho người soạn, không bao giờ tự xóa."},
+	{RuleSecondPerson, "Hồ sơ ghi thay cơ sở phải có người thứ hai xác nhận", YesRule, "1 là bắt buộc, 0 là không. Người xác nhận là tài khoản của cơ sở; cơ sở không có tài khoản thì một cán bộ khác."},
 	{RuleProgressNational, "Kỳ báo cáo tiến độ, khuyến công quốc gia", PeriodRule, "Số tháng của kỳ, gạch chéo, ngày: 1/25 là hằng tháng, trước ngày 25."},
 	{RuleProgressLocal, "Kỳ báo cáo tiến độ, khuyến công địa phương", PeriodRule, "Số tháng của kỳ, gạch chéo, ngày: 3/25 là hằng quý, trước ngày 25 của tháng cuối quý."},
 	{RuleRiskAdvance, "Điểm rủi ro: tạm ứng nhiều", PointsRule, riskHelp},
@@ -153,6 +156,11 @@ func (r Rule) Text() string {
 		return groupInt(r.Value) + " năm"
 	case DateRule:
 		return fmt.Sprintf("%02d/%02d năm sau", r.Value%100, r.Value/100)
+	case YesRule:
+		if r.Value == 1 {
+			return "bắt buộc"
+		}
+		return "không bắt buộc"
 	case TierRule:
 		switch r.Value {
 		case 1:
@@ -213,6 +221,10 @@ func (r Rule) checkValue() error {
 	case DateRule:
 		if _, ok := NewDay(2000, int(r.Value/100), int(r.Value%100)); !ok {
 			return wrong("Ngày không có trong lịch. Nhập ngày và tháng, ví dụ 22/01.")
+		}
+	case YesRule:
+		if r.Value != 0 && r.Value != 1 {
+			return wrong("Nhập 1 (bắt buộc) hoặc 0 (không).")
 		}
 	case TierRule:
 		if r.Value < 1 || r.Value > 3 {

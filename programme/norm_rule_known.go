@@ -16,6 +16,8 @@ func KnownRules() []Rule {
 		{Key: RuleWardYears, Value: 5, Source: "NĐ 45/2012/NĐ-CP; TT 46/2012/TT-BCT", Clause: "Điều 1; Điều 3.1.đ", From: 2013_02_10, To: 2025_10_14, Note: seen},
 		{Key: RuleDraftIdle, Value: 6, Source: "Quy chế của tỉnh", Clause: "quản lý hồ sơ", From: 2025_10_15,
 			Note: "Luật không quy định; số tháng là đề nghị, tỉnh quyết định rồi xác nhận."},
+		{Key: RuleSecondPerson, Value: 1, Source: "Quy chế của tỉnh", Clause: "lập, nộp hồ sơ thay cơ sở", From: 2025_10_15,
+			Note: "Luật không quy định; tỉnh quyết định có áp dụng không rồi xác nhận."},
 		{Key: RuleNovelty, Value: 2, Source: "TT 46/2012/TT-BCT", Clause: "Điều 4.2", From: 2013_02_10, To: 2025_06_30,
 			Note: "Từ 01/07/2025 không còn cấp huyện; tỉnh cần quy định phạm vi khác. " + seen},
 		{Key: RuleProgressNational, Value: 125, Source: "TT 36/2013/TT-BCT", Clause: "Điều 23", From: 2014_02_10, Note: seen},

@@ -104,7 +104,7 @@ var (
 )
 
 // ownEvents are what is done with a dossier in the open, besides its moves.
-var ownEvents = []string{"created", "changed", "merged", "matter", "paper_added", "paper_dropped", "replied", "result", "photo_added", "photo_dropped", "reported", "inspected"}
+var ownEvents = []string{"created", "changed", "merged", "matter", "paper_added", "paper_dropped", "replied", "second_confirmed", "result", "photo_added", "photo_dropped", "reported", "inspected"}
 
 // EventsFor is a project's history as the user sees it.
 func EventsFor(u User, all []Event) (seen []Event) {

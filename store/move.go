@@ -172,6 +172,9 @@ func (tx *Tx) factsAfter(p programme.Project, moves []programme.Moved, known pro
 		if f.Started, err = tx.startProblem(p); err != nil {
 			return f, err
 		}
+		if f.Second, err = tx.secondPerson(p); err != nil {
+			return f, err
+		}
 	}
 	if p.Stage == programme.BaseAppraisal || p.Stage == programme.MinistryAppraisal {
 		if f.Eligibility, f.Doubles, err = tx.eligibilityProblems(p); err != nil {

@@ -45,6 +45,7 @@ func (s *Server) routes() []route {
 		s.roundRoutes(),
 		s.receiptRoutes(),
 		s.letterRoutes(),
+		s.secondPersonRoutes(),
 		s.moveRoutes(),
 		s.establishmentRoutes(),
 		s.programmeRoutes(),

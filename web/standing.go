@@ -145,6 +145,8 @@ func lackOf(problem *programme.Error, p programme.Project) lack {
 		return lack{Text: text}
 	case field == "papers":
 		return at("/papers", "Mở giấy tờ")
+	case field == "second":
+		return at("/confirm", "Đọc và xác nhận")
 	case field == "answers":
 		return at("/return", "Mở các điểm cần bổ sung")
 	case field == "report":
