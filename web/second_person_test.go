@@ -15,14 +15,14 @@ import (
 // awaited and leads to where he confirms what he reads.
 func TestSecondPersonPage(t *testing.T) {
 	o := newOffice(t)
-	ctx, writer, owner := context.Background(), string(programme.RoleCollaborator), string(programme.RoleEstablishment)
+	ctx, writer, owner := context.Background(), string(programme.RoleCentreOfficer), string(programme.RoleEstablishment)
 	e, err := o.store.Establishment(ctx, programme.LocalUser, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p, err := o.store.SaveProject(ctx, o.users[writer], programme.Project{
 		ProgrammeID: 1, Code: "DP-2020-77", Title: "Máy sấy lạnh", Kind: programme.KindProject, Content: "KC3c", Level: programme.Local, Year: 2020, Stage: programme.Draft,
-		Establishment: programme.EstablishmentRef{ID: e.ID}, Place: programme.PlaceRef{Code: "943", Name: "Huyện Kế Sách"}, Commitment: 150 * programme.Million,
+		Establishment: programme.EstablishmentRef{ID: e.ID}, Place: e.Place, Commitment: 150 * programme.Million,
 		Lines: []programme.FundingLine{{Source: programme.FromLocal, Requested: 100 * programme.Million}, {Source: programme.FromCash, Requested: 150 * programme.Million}},
 	})
 	if err != nil {
