@@ -12,7 +12,7 @@ import (
 // confirmed rule asks for it, or the establishment wrote everything itself.
 type SecondPerson struct {
 	Rule       Rule           // in force today
-	Writers    []Writer       // who wrote for the establishment since it was last submitted
+	Writers    []Writer       // who wrote for the establishment since it was last submitted, once for each post
 	OwnAccount bool           // the establishment has an account of its own
 	Digest     string         // of the dossier as it is now
 	Last       DossierConfirm // the last confirmation of this way
@@ -22,6 +22,7 @@ type SecondPerson struct {
 type Writer struct {
 	ID   int64
 	Name string
+	Post string // "" where he acted in none
 }
 
 // DossierConfirm (lần xác nhận hồ sơ) is one person's confirmation of a dossier
@@ -46,6 +47,12 @@ func (s SecondPerson) wrote(user int64) bool {
 	return slices.ContainsFunc(s.Writers, func(w Writer) bool { return w.ID == user })
 }
 
+// wroteFrom tells whether the dossier was written from a post: who stands in
+// for its writer is no second person.
+func (s SecondPerson) wroteFrom(post string) bool {
+	return post != "" && slices.ContainsFunc(s.Writers, func(w Writer) bool { return w.Post == post })
+}
+
 // WhoMay says who can confirm.
 func (s SecondPerson) WhoMay() string {
 	if s.OwnAccount {
@@ -58,7 +65,9 @@ func (s SecondPerson) WhoMay() string {
 func (s SecondPerson) Names() string {
 	var all []string
 	for _, w := range s.Writers {
-		all = append(all, w.Name)
+		if !slices.Contains(all, w.Name) {
+			all = append(all, w.Name)
+		}
 	}
 	return strings.Join(all, ", ")
 }
@@ -91,6 +100,8 @@ func (s SecondPerson) MayConfirm(p Project, u User) error {
 		return Refuse(Conflict, "", "%s đã xác nhận hồ sơ này rồi.", s.Last.Who)
 	case s.wrote(u.ID):
 		return Refuse(Forbidden, "", "Bạn đã ghi hồ sơ này nên không tự xác nhận. %s phải xác nhận.", s.WhoMay())
+	case s.wroteFrom(u.PostTitle):
+		return Refuse(Forbidden, "", "Hồ sơ này được ghi từ chức vụ %s nên người đang giữ hoặc làm thay chức vụ đó không xác nhận. %s phải xác nhận.", u.PostTitle, s.WhoMay())
 	case s.OwnAccount && u.Role != RoleEstablishment, !slices.Contains(applicants, u.Role):
 		return Refuse(Forbidden, "", "Vai trò %s không xác nhận hồ sơ này. %s phải xác nhận.", u.Role.Label(), s.WhoMay())
 	}

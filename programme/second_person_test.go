@@ -6,7 +6,7 @@ import (
 )
 
 func TestSecondPerson(t *testing.T) {
-	on := SecondPerson{Rule: Rule{Key: RuleSecondPerson, Value: 1, Source: "Quy chế", ConfirmedBy: "A"}, Writers: []Writer{{7, "Danh Hoàng Nam"}}, Digest: "x"}
+	on := SecondPerson{Rule: Rule{Key: RuleSecondPerson, Value: 1, Source: "Quy chế", ConfirmedBy: "A"}, Writers: []Writer{{ID: 7, Name: "Danh Hoàng Nam", Post: "Cộng tác viên Kế Sách"}}, Digest: "x"}
 	own := on
 	own.OwnAccount = true
 	nobody, off, confirmed, edited, self := on, on, on, on, on
@@ -16,6 +16,8 @@ func TestSecondPerson(t *testing.T) {
 	self.Last = DossierConfirm{Digest: "x", UserID: 7}
 	p := Project{ID: 1, Stage: Draft}
 	user := func(id int64, r Role) User { return User{ID: id, Role: r} }
+	standIn := user(8, RoleCollaborator)
+	standIn.PostTitle = "Cộng tác viên Kế Sách"
 	for _, tt := range []struct {
 		name  string
 		s     SecondPerson
@@ -27,6 +29,7 @@ func TestSecondPerson(t *testing.T) {
 		{"written by the establishment", nobody, false, user(8, RoleCollaborator), Conflict},
 		{"another officer", on, true, user(8, RoleCommuneOfficer), Internal},
 		{"who wrote it", on, true, user(7, RoleCollaborator), Forbidden},
+		{"who stands in for who wrote it", on, true, standIn, Forbidden},
 		{"who never may", on, true, user(9, RoleAuditor), Forbidden},
 		{"who only corrects", on, true, user(9, RoleDepartmentOfficer), Forbidden},
 		{"an officer for an establishment with an account", own, true, user(8, RoleCommuneOfficer), Forbidden},

@@ -234,7 +234,7 @@ func TestTakeNeeds(t *testing.T) {
 		NeedCall:       func(p *Project, f *Facts) { f.CallFrom, f.CallTo = 2026_01_01, 2026_02_28 },
 		NeedNotStarted: func(p *Project, f *Facts) { f.Started = Refuse(Invalid, "start_day", "đã mua") },
 		NeedSecond: func(p *Project, f *Facts) {
-			f.Second = SecondPerson{Rule: Rule{Key: RuleSecondPerson, Value: 1, ConfirmedBy: "A"}, Writers: []Writer{{7, "A"}}, Digest: "x"}
+			f.Second = SecondPerson{Rule: Rule{Key: RuleSecondPerson, Value: 1, ConfirmedBy: "A"}, Writers: []Writer{{ID: 7, Name: "A"}}, Digest: "x"}
 		},
 		NeedPoints:     func(p *Project, f *Facts) { f.Points = nil },
 		NeedAnswers:    func(p *Project, f *Facts) { f.Unanswered = []string{"Báo giá"} },

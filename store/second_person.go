@@ -97,13 +97,13 @@ func (tx *Tx) secondPerson(p programme.Project) (second programme.SecondPerson, 
 // writersFor are the accounts that wrote a dossier since it was last submitted,
 // without those that have ever held a post of the establishment itself.
 func (tx *Tx) writersFor(p programme.Project) (all []programme.Writer, err error) {
-	err = tx.rows(`SELECT e.user_id, MAX(e.user_name) FROM events e
+	err = tx.rows(`SELECT e.user_id, MAX(e.user_name), e.post_title FROM events e
 		WHERE e.subject = $1 AND e.subject_id = $2 AND e.action IN ('created', 'changed', 'paper_added', 'paper_dropped', 'replied')
 		AND e.at > COALESCE((SELECT MAX(m.at) FROM project_moves m WHERE m.project_id = $2 AND m.move IN ('submit', 'resubmit')), '1970-01-01 00:00:00')
 		AND NOT EXISTS (SELECT 1 FROM holdings h JOIN posts t ON t.id = h.post_id WHERE h.account_id = e.user_id AND t.establishment_id = $3)
-		GROUP BY e.user_id ORDER BY e.user_id`, []any{programme.SProject, p.ID, p.Establishment.ID}, func(scan func(...any) error) error {
+		GROUP BY e.user_id, e.post_title ORDER BY e.user_id, e.post_title`, []any{programme.SProject, p.ID, p.Establishment.ID}, func(scan func(...any) error) error {
 		var w programme.Writer
-		err := scan(&w.ID, &w.Name)
+		err := scan(&w.ID, &w.Name, &w.Post)
 		all = append(all, w)
 		return err
 	})
