@@ -58,7 +58,7 @@ func (s SecondPerson) WhoMay() string {
 	if s.OwnAccount {
 		return "Người giữ tài khoản của cơ sở"
 	}
-	return "Một cán bộ khác (cộng tác viên, cán bộ xã hoặc chuyên viên trung tâm) không ghi hồ sơ này"
+	return "Một cán bộ không ghi hồ sơ này (cộng tác viên, cán bộ xã hoặc chuyên viên trung tâm)"
 }
 
 // Names are those of who wrote.
@@ -82,7 +82,7 @@ func (s SecondPerson) Missing() error {
 	if s.Last.Digest != "" {
 		again = " Lần xác nhận của " + s.Last.Who + " không còn giá trị vì hồ sơ đã sửa sau đó."
 	}
-	return Refuse(Invalid, "second", "Hồ sơ do %s ghi thay cơ sở, chưa có người thứ hai xác nhận.%s %s mở trang xác nhận và xác nhận. Căn cứ: %s.", s.Names(), again, s.WhoMay(), s.Rule.Citation())
+	return Refuse(Invalid, "second", "Hồ sơ do %s ghi thay cơ sở, chưa có người thứ hai xác nhận.%s %s cần đọc và xác nhận trước khi nộp. Căn cứ: %s.", s.Names(), again, s.WhoMay(), s.Rule.Citation())
 }
 
 // MayConfirm refuses who is not the second person of a dossier, or that there

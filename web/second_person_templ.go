@@ -168,7 +168,7 @@ func secondPersonView(p secondPersonPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " đọc nội dung dưới đây và xác nhận trước khi nộp. Sửa bất kỳ mục nào sau đó thì phải xác nhận lại.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, " cần đọc nội dung dưới đây và xác nhận trước khi nộp. Sửa bất kỳ mục nào sau đó thì phải xác nhận lại.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -250,7 +250,7 @@ func secondPersonView(p secondPersonPage) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				for _, f := range p.Dossier {
-					if f.Value != "" {
+					if f.Value != "" && f.Value != programme.Money(0).Dong() {
 						templ_7745c5c3_Var14 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 							templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 							templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
