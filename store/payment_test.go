@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"database/sql"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -104,33 +103,5 @@ func TestAdvanceByTheRule(t *testing.T) {
 			t.Errorf("%+v", m)
 		}
 		must[programme.Matter](t)(s.ActMatter(ctx, o.people["ke.toan"], m.ID, m.Version, programme.ActPay, pay)) // the number is free again
-	})
-}
-
-// TestFiftyPayAtOnce: fifty requests, each within what was approved, never
-// overspend it, and one number of a paper pays one of them.
-func TestFiftyPayAtOnce(t *testing.T) {
-	withRaw(t, func(t *testing.T, s *store.Store, raw *sql.DB) {
-		o := underway(t, s, raw)
-		var ready []programme.Matter
-		for range 10 {
-			m := o.ask("trung.tam", programme.Matter{Kind: programme.MatterPayment, Type: "advance", Text: "HĐ"}, programme.MatterEntry{Amount: 9 * tr})
-			ready = append(ready, must[programme.Matter](t)(s.ActMatter(ctx, o.people["giam.doc"], m.ID, m.Version, programme.ActConfirm, programme.MatterEntry{Amount: 9 * tr, Note: "Theo hợp đồng"})))
-		}
-		paid := 0
-		for i, err := range atOnce(50, func(i int) error {
-			m := ready[i%10]
-			_, err := s.ActMatter(ctx, o.people["ke.toan"], m.ID, m.Version, programme.ActPay, programme.MatterEntry{Amount: 9 * tr, PaperNo: fmt.Sprint("UNC ", i%5), PaperDate: 20260105, Pay: programme.Payment{Year: o.project.Year}})
-			return err
-		}) {
-			if err == nil {
-				paid++
-			} else if k := programme.KindOf(err); k != programme.Conflict && k != programme.Invalid {
-				t.Errorf("%d: %v", i, err)
-			}
-		}
-		if n := number(t, raw, `SELECT SUM(amount) FROM ledger WHERE kind = 'advanced'`); paid != 5 || n != 45_000_000 {
-			t.Errorf("paid %d by 5 papers, %d in the ledger", paid, n)
-		}
 	})
 }

@@ -8,11 +8,11 @@ import (
 	"khuyencong/programme"
 )
 
-// approved is a plan of three projects, approved on 15/01/2020 with 100 triệu
+// approved is the plan with all candidates approved on 15/01/2020 with 100 triệu
 // each.
 func (y *planYear) approved() {
 	y.t.Helper()
-	y.budget(400 * tr)
+	y.budget(max(400, programme.Money(100*len(y.ids))) * tr)
 	y.propose(y.ids...)
 	var all []programme.LineVerdict
 	for _, id := range y.ids {
