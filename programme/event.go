@@ -36,6 +36,7 @@ const (
 	SVerification  Subject = "verification"   // whether shown money is what the ledger adds up to
 	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier
 
+	SFund            Subject = "fund"             // a fund's fiscal year, by FundYear.Number
 	SInspectionPoint Subject = "inspection_point" // a line of the checklist of inspections
 )
 
@@ -174,6 +175,18 @@ func (e Event) ActionLabel() string {
 		return "Báo cáo tiến độ"
 	case "inspected":
 		return "Lập biên bản kiểm tra"
+	case "statement":
+		return "Nhập bảng kê của Kho bạc"
+	case "matched":
+		return "Ghép dòng với Kho bạc"
+	case "unmatched":
+		return "Tách cặp đã ghép với Kho bạc"
+	case "reconciled":
+		return "Ký đối chiếu với Kho bạc"
+	case "closing_prepared":
+		return "Chuẩn bị khóa sổ"
+	case "closed":
+		return "Khóa sổ"
 	case "noted":
 		return "Ghi chú nội bộ"
 	default:

@@ -2,6 +2,7 @@ package programme
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -183,6 +184,20 @@ type FundYear struct {
 	ProgrammeID int64
 	Year        int
 	Fund        Source
+}
+
+// Number is the fund's year as one number, by which its history is kept.
+func (f FundYear) Number() int64 {
+	n := f.ProgrammeID*100_000 + int64(f.Year)*10
+	if f.Fund == FromNational {
+		return n + 1
+	}
+	return n + 2
+}
+
+// Title names the book of the fund's year.
+func (f FundYear) Title() string {
+	return fmt.Sprintf("Sổ quỹ %s, năm ngân sách %d", lowerFirst(Level(f.Fund).Label()), f.Year)
 }
 
 // Sources lists the sources with a balance, in the order of papers.

@@ -36,6 +36,9 @@ const (
 	WriteSettlement    Action = "write_settlement"    // biên bản nghiệm thu, hồ sơ quyết toán, thanh lý
 	ConcludeSettlement Action = "conclude_settlement" // by who has not written it
 	ReadBundle         Action = "read_bundle"         // everything of a project in one piece
+	ReadTreasury       Action = "read_treasury"       // reconciliation with the Treasury, closing of years
+	Reconcile          Action = "reconcile"           // statements, matches, what a year's rest becomes
+	CloseYear          Action = "close_year"          // by who has not prepared it
 	ReadFigures        Action = "read_figures"
 	EditFigures        Action = "edit_figures"
 	CheckText          Action = "check_text"
@@ -83,6 +86,9 @@ var actions = []struct {
 	{WriteSettlement, "lập biên bản nghiệm thu, hồ sơ quyết toán, biên bản thanh lý", false},
 	{ConcludeSettlement, "kết luận nghiệm thu, quyết toán, thanh lý do người khác lập", false},
 	{ReadBundle, "tải trọn bộ hồ sơ đề án cho kiểm toán", false},
+	{ReadTreasury, "xem đối chiếu với Kho bạc và khóa sổ năm ngân sách", true},
+	{Reconcile, "nhập bảng kê Kho bạc, ghép dòng, chuẩn bị khóa sổ năm ngân sách", true},
+	{CloseYear, "ký đối chiếu với Kho bạc, khóa sổ năm ngân sách do người khác chuẩn bị", true},
 	{ReadFigures, "xem số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{EditFigures, "sửa số liệu công bố, giải trình, khó khăn và giải pháp", true},
 	{CheckText, "kiểm tra số liệu của báo cáo viết", false},
@@ -97,7 +103,7 @@ var actions = []struct {
 }
 
 var (
-	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadFigures, CheckText, ReadReports}
+	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadTreasury, ReadFigures, CheckText, ReadReports}
 	offices  = append(slices.Clone(reading), WriteMessages)
 	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle)
 	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories, ConcludeSettlement)
@@ -111,8 +117,8 @@ var rights = map[Role][]Action{
 	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, CheckText},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
 	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan, EditContracts),
-	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts, WriteVouchers, WriteSettlement, ReadBundle, ReadVerification),
-	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan, EditContracts, SignContracts, KeepAccounts, ReadVerification),
+	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts, WriteVouchers, WriteSettlement, ReadBundle, ReadVerification, Reconcile),
+	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan, EditContracts, SignContracts, KeepAccounts, ReadVerification, CloseYear),
 	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise, AssemblePlan, BudgetPlan),
 	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise, AssemblePlan, BudgetPlan, SubmitPlan, ApprovePlan, AdjustPlan, ReadVerification),
 	RoleFinanceOfficer:      append(slices.Clone(offices), BudgetPlan, OpinePlan, ReadBundle),

@@ -45,7 +45,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SStory: programme.ReadRecords,
 	programme.SContract:        programme.ReadInternal,
-	programme.SInspectionPoint: programme.ReadLists,
+	programme.SInspectionPoint: programme.ReadLists, programme.SFund: programme.ReadTreasury,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.

@@ -26,10 +26,7 @@ func (s *Store) FundBook(ctx context.Context, u programme.User, programmeID int6
 			return err
 		}
 		b = programme.NewFundBook(of, level, year, on, lines, titles)
-		var closed int
-		err = tx.row("", `SELECT COUNT(*) FROM fiscal_closings c JOIN plans p ON p.id = c.plan_id WHERE p.programme_id = $1 AND p.level = $2 AND p.year = $3`,
-			[]any{programmeID, level, year}, &closed)
-		b.Closed = closed > 0
+		b.Closed, err = tx.yearClosed(programme.FundYear{ProgrammeID: programmeID, Year: year, Fund: programme.Source(level)})
 		return err
 	})
 	return b, err

@@ -90,13 +90,10 @@ func (tx *Tx) openYear(e programme.Entry, known map[programme.FundYear]bool) err
 	of := programme.FundYear{ProgrammeID: e.ProgrammeID, Year: e.Year, Fund: e.Source}
 	closed, asked := known[of]
 	if !asked && e.Source.IsSupport() {
-		var n int
-		err := tx.row("", `SELECT COUNT(*) FROM fiscal_closings c JOIN plans p ON p.id = c.plan_id WHERE p.programme_id = $1 AND p.year = $2 AND p.level = $3`,
-			[]any{of.ProgrammeID, of.Year, of.Fund}, &n)
-		if err != nil {
+		var err error
+		if closed, err = tx.yearClosed(of); err != nil {
 			return err
 		}
-		closed = n > 0
 		known[of] = closed
 	}
 	if closed {

@@ -44,22 +44,30 @@ func (s *Server) fundBookList(w http.ResponseWriter, r *http.Request, u programm
 	}))
 }
 
-// fundBook loads the book that the address names.
-func (s *Server) fundBook(w http.ResponseWriter, r *http.Request, u programme.User) (b programme.FundBook, err error) {
-	of, err := s.current(w, r, u)
-	if err != nil {
-		return b, err
+// fundYear is the fund's fiscal year that the address names.
+func (s *Server) fundYear(w http.ResponseWriter, r *http.Request, u programme.User) (f programme.FundYear, of programme.Programme, err error) {
+	if of, err = s.current(w, r, u); err != nil {
+		return f, of, err
 	}
 	level := programme.Level(r.PathValue("level"))
 	year, ok := programme.ParseYear(r.PathValue("year"))
 	if !ok || level != programme.National && level != programme.Local || year < of.From || year > of.To+1 {
-		return b, programme.Refuse(programme.NotFound, "", "Không có sổ quỹ này. Chọn nguồn và năm ngân sách ở trang sổ quỹ.")
+		return f, of, programme.Refuse(programme.NotFound, "", "Không có sổ quỹ này. Chọn nguồn và năm ngân sách ở trang sổ quỹ.")
+	}
+	return programme.FundYear{ProgrammeID: of.ID, Year: year, Fund: programme.Source(level)}, of, nil
+}
+
+// fundBook loads the book that the address names.
+func (s *Server) fundBook(w http.ResponseWriter, r *http.Request, u programme.User) (b programme.FundBook, err error) {
+	f, _, err := s.fundYear(w, r, u)
+	if err != nil {
+		return b, err
 	}
 	on, err := programme.ParseDay("on", r.FormValue("on"))
 	if err != nil {
 		return b, err
 	}
-	return s.store.FundBook(r.Context(), u, of.ID, level, year, on)
+	return s.store.FundBook(r.Context(), u, f.ProgrammeID, programme.Level(f.Fund), f.Year, on)
 }
 
 type fundBookPage struct {
