@@ -2,7 +2,6 @@ package programme
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 )
 
@@ -18,7 +17,7 @@ type limit struct {
 
 func balance(k EntryKind) func(Balances) Money { return func(b Balances) Money { return b.Of(k) } }
 
-// limits of the money of one project (TT 36/2013/TT-BCT, Điều 12-14, 18).
+// limits of a project's money of one source (TT 36/2013/TT-BCT, Điều 12-14, 18).
 var limits = []limit{
 	{balance(EContracted), Balances.Approved, true, "Giá trị hỗ trợ trong hợp đồng %s vượt mức được duyệt %s. Giảm giá trị hợp đồng bằng phụ lục, hoặc đề nghị điều chỉnh tăng kế hoạch.", "amount"},
 	{Balances.Disbursed, balance(EContracted), true, "Số đã chi %s vượt giá trị hỗ trợ trong hợp đồng %s. Giảm số đề nghị chi, hoặc thu hồi phần chi vượt.", "amount"},
@@ -38,11 +37,22 @@ var notBelowZero = []struct {
 }
 
 // CheckPosting refuses lines that would break what the ledger of a project
-// keeps, from the balances before them and after them.
+// keeps, from the balances before them and after them. Each source keeps it by
+// itself: what one fund has left never pays for another.
 func CheckPosting(before, after Balances, by Basis) error {
 	if by.Book {
 		return nil
 	}
+	var errs []error
+	sources := after.Sources()
+	for _, s := range sources {
+		errs = append(errs, s.named(sources, checkSource(before.only(s), after.only(s), by)))
+	}
+	return errors.Join(errs...)
+}
+
+// checkSource holds the limits for the balances of one source.
+func checkSource(before, after Balances, by Basis) error {
 	var errs []error
 	for _, n := range notBelowZero {
 		if m := n.of(after); m < 0 && m < n.of(before) {
@@ -56,6 +66,36 @@ func CheckPosting(before, after Balances, by Basis) error {
 		}
 	}
 	return errors.Join(append(errs, checkYears(before, after, by))...)
+}
+
+// only are the balances of one source.
+func (b Balances) only(of FundingLine) Balances {
+	one := Balances{sums: map[account]Money{}}
+	for a, m := range b.sums {
+		if a.Source == of.Source && a.Name == of.Name {
+			one.sums[a] = m
+		}
+	}
+	return one
+}
+
+// named puts the name of the source before a refusal, where the project has
+// money of more than one fund.
+func (l FundingLine) named(among []FundingLine, err error) error {
+	funds := 0
+	for _, o := range among {
+		if o.Source.IsSupport() {
+			funds++
+		}
+	}
+	if err == nil || funds < 2 || !l.Source.IsSupport() {
+		return err
+	}
+	var all []error
+	for _, p := range Problems(err) {
+		all = append(all, Refuse(p.Kind, p.Field, "%s: %s", l.Source.Label(), p.Message))
+	}
+	return errors.Join(all...)
 }
 
 // checkYears refuses to pay out of a fiscal year more than the year has of the
@@ -75,23 +115,28 @@ func checkYears(before, after Balances, by Basis) error {
 // Broken names what a ledger does not keep as it stands: no act can have left it
 // so. A decision that stops a project may leave some of the limits broken.
 func (b Balances) Broken(stopped bool) (all []string) {
-	for _, n := range notBelowZero {
-		if m := n.of(b); m < 0 {
-			all = append(all, n.name+" âm: "+m.Dong())
+	sources := b.Sources()
+	for _, s := range sources {
+		one := b.only(s)
+		var errs []error
+		for _, n := range notBelowZero {
+			if m := n.of(one); m < 0 {
+				errs = append(errs, Refuse(Invalid, "", "%s âm: %s", n.name, m.Dong()))
+			}
 		}
-	}
-	for _, l := range limits {
-		if low, high := l.low(b), l.high(b); low > high && !(l.stopping && stopped) {
-			what, _, _ := strings.Cut(fmt.Sprintf(l.sentence, low.Dong(), high.Dong()), ". ")
+		for _, l := range limits {
+			if low, high := l.low(one), l.high(one); low > high && !(l.stopping && stopped) {
+				errs = append(errs, Refuse(Invalid, "", l.sentence, low.Dong(), high.Dong()))
+			}
+		}
+		if carried := one.Of(ECarried); carried != 0 {
+			errs = append(errs, Refuse(Invalid, "", "Chuyển nguồn ra khỏi năm này và vào năm sau lệch nhau %s", carried.Dong()))
+		}
+		errs = append(errs, checkYears(Balances{}, one, Basis{Stopping: stopped}))
+		for _, problem := range Problems(s.named(sources, errors.Join(errs...))) {
+			what, _, _ := strings.Cut(problem.Message, ". ")
 			all = append(all, what)
 		}
-	}
-	if carried := b.Of(ECarried); carried != 0 {
-		all = append(all, "Chuyển nguồn ra khỏi năm này và vào năm sau lệch nhau "+carried.Dong())
-	}
-	for _, problem := range Problems(checkYears(Balances{}, b, Basis{Stopping: stopped})) {
-		what, _, _ := strings.Cut(problem.Message, ". ")
-		all = append(all, what)
 	}
 	return all
 }

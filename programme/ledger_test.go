@@ -40,6 +40,8 @@ func TestLimits(t *testing.T) {
 		{"carried over, then paid", []Entry{line(ECarried, FromLocal, -10*Million), {Kind: ECarried, Source: FromLocal, Year: 2028, Amount: 10 * Million},
 			{Kind: EPaid, Source: FromLocal, Year: 2028, Amount: 10 * Million}}, Basis{}, ""},
 		{"carried over after it was paid", []Entry{line(ECarried, FromLocal, -50*Million)}, Basis{}, "Năm ngân sách 2027"},
+		{"of a fund that gave nothing", []Entry{line(EContracted, FromNational, 1)}, Basis{}, "quốc gia: Giá trị hỗ trợ trong hợp đồng 1 đồng vượt mức được duyệt 0 đồng"},
+		{"one fund pays for the other", []Entry{line(ECommitted, FromNational, 50*Million), line(EContracted, FromNational, 50*Million), line(EPaid, FromLocal, 30*Million+1)}, Basis{}, "địa phương: Số đã chi 90.000.001 đồng vượt"},
 		{"old books are as they are", []Entry{line(ESettled, FromLocal, 500*Million)}, Basis{Book: true}, ""},
 	} {
 		err := CheckPosting(BalancesOf(had), BalancesOf(append(slices.Clone(had), c.lines...)), c.by)
