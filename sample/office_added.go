@@ -21,7 +21,8 @@ func begun(ago int, number string) step { return step{ago, programme.Start, "", 
 
 // added tells a dossier for the plan of this year from one for the next.
 func (d dossier) added() bool {
-	return slices.ContainsFunc(addedDossiers, func(a dossier) bool { return a.code == d.code })
+	same := func(a dossier) bool { return a.code == d.code }
+	return slices.ContainsFunc(addedDossiers, same) || slices.ContainsFunc(addedToFinish, same)
 }
 
 // codeFor is the code of a dossier in the plan that it is for.

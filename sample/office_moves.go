@@ -58,7 +58,7 @@ func (o *office) dossiers() (all []dossier) {
 		all = append(all, part...)
 	}
 	if o.hasPlans() {
-		all = append(all, addedDossiers...)
+		all = append(append(all, addedDossiers...), addedToFinish...)
 	}
 	return all
 }

@@ -17,8 +17,8 @@ func (o *office) planPlans(context.Context) error {
 		return nil
 	}
 	o.on(o.ago(117), o.beginPlans)
-	o.on(o.ago(116), o.assign(next-1, programme.Local, 1_650_000, "3015/QĐ-UBND", "Giao đầu năm (minh họa)."))
-	o.on(o.ago(92), o.choose(next-1, programme.Local, map[string]string{"DP-41": "", "DP-42": "", "DP-43": ""}))
+	o.on(o.ago(116), o.assign(next-1, programme.Local, 2_150_000, "3015/QĐ-UBND", "Giao đầu năm (minh họa)."))
+	o.on(o.ago(92), o.choose(next-1, programme.Local, map[string]string{"DP-41": "", "DP-42": "", "DP-43": "", "DP-44": "", "DP-45": "", "DP-46": "", "DP-47": ""}))
 	o.on(o.ago(91), o.propose(next-1, programme.Local, "58/TTr-SCT"))
 	o.on(o.ago(87), o.opine(next-1, programme.ViewAgree, "", "611/STC-HCSN"))
 	o.on(o.ago(83), o.addToPlan)

@@ -131,7 +131,7 @@ func (o *office) planResults(context.Context) error {
 	return nil
 }
 
-// found writes a sheet and has it confirmed.
+// found writes a sheet of a project of the programme before this one.
 func (o *office) found(ctx context.Context, f followed, s found) error {
 	on := o.acceptedOn(f).PlusMonths(max(s.month, 0)).Plus(3)
 	if s.month <= 0 {
@@ -140,9 +140,16 @@ func (o *office) found(ctx context.Context, f followed, s found) error {
 	if s.month == programme.Baseline {
 		on = on.PlusMonths(-5)
 	}
-	sheet := programme.ResultSheet{ProjectID: o.projects[f.title], Month: s.month, On: on, Readings: s.values, Link: s.link, Note: "Số liệu minh họa."}
-	asked := programme.AskedAt(f.content, s.month, s.values)
-	for _, i := range asked {
+	if err := o.sheet(ctx, o.projects[f.title], f.content, on, s); err != nil {
+		return fmt.Errorf("sample results of %s after %d: %w", f.title, s.month, err)
+	}
+	return nil
+}
+
+// sheet writes what was found on a day, and has it confirmed.
+func (o *office) sheet(ctx context.Context, project int64, content string, on programme.Day, s found) error {
+	sheet := programme.ResultSheet{ProjectID: project, Month: s.month, On: on, Readings: s.values, Link: s.link, Note: "Số liệu minh họa."}
+	for _, i := range programme.AskedAt(content, s.month, s.values) {
 		if _, has := sheet.Reading(i); !has && i.PartOf() == "" {
 			sheet.Readings = append(sheet.Readings, programme.Reading{Indicator: i, Why: "Cơ sở không theo dõi riêng (minh họa)"})
 		}
@@ -151,10 +158,7 @@ func (o *office) found(ctx context.Context, f followed, s found) error {
 		sheet.InUse = programme.InUseYes
 	}
 	saved, err := o.store.SaveResults(ctx, o.users[s.by], sheet, 0, nil)
-	if err != nil {
-		return fmt.Errorf("sample results of %s after %d: %w", f.title, s.month, err)
-	}
-	if s.checked != "" {
+	if err == nil && s.checked != "" {
 		_, err = o.store.CheckResults(ctx, o.users[s.checked], saved.ProjectID, saved.ID, programme.SheetConfirmed, "")
 	}
 	return err

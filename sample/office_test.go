@@ -169,7 +169,7 @@ func projectsHaveComeTheirWay(t *testing.T, s *store.Store, today programme.Day)
 		followed(t, s, p.Project)
 	}
 	for _, want := range []programme.Stage{programme.Need, programme.Draft, programme.Submitted, programme.Checked, programme.BaseAppraisal, programme.BasePassed,
-		programme.MinistryAppraisal, programme.MinistryPassed, programme.Proposed, programme.Approved, programme.Underway, programme.Returned, programme.Rejected, programme.Withdrawn} {
+		programme.MinistryAppraisal, programme.MinistryPassed, programme.Proposed, programme.Approved, programme.Underway, programme.Accepted, programme.Completed, programme.Stopped, programme.Returned, programme.Rejected, programme.Withdrawn} {
 		if stages[want] == 0 {
 			t.Errorf("no project is at %s", want)
 		}
