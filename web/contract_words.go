@@ -32,7 +32,7 @@ func owedText(c programme.Contract, m programme.ContractMoney) string {
 			due = a.Due
 		}
 	}
-	s := fmt.Sprintf("Đã chi %s, hợp đồng còn %s, đã thu hồi %s.", m.Disbursed.Dong(), m.Contracted.Dong(), m.Recovered.Dong())
+	s := fmt.Sprintf("Đã chi %s, đã thu hồi %s, hợp đồng còn %s.", (m.Disbursed + m.Recovered).Dong(), m.Recovered.Dong(), m.Contracted.Dong())
 	if due != 0 {
 		return s + " Hạn hoàn trả: hết ngày " + due.String() + "."
 	}

@@ -45,7 +45,7 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	content, _ := programme.ContentByCode(p.Content)
 	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
 		Info: s.info(w, r, rec.Programme, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
-		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(p.Outcomes), Ceiling: rec.Ceiling, Past: rec.Past,
+		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(outcomesSeen(p, panels.Results.Known)), Ceiling: rec.Ceiling, Past: rec.Past,
 		Standing: standingOf(u, rec, panels.Appraisal), Panels: panels, Dossier: dossierOf(rec), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
 	}))
 }
@@ -83,6 +83,20 @@ func (s *Server) projectOf(r *http.Request, u programme.User) (p programme.Proje
 	}
 	of, err = s.store.Programme(r.Context(), u, p.ProgrammeID)
 	return p, of, err
+}
+
+// outcomesSeen are the promised outcomes of a project with what its sheets of
+// results say of them by now, where they do.
+func outcomesSeen(p programme.Project, known store.ProjectResults) []programme.Outcome {
+	all := slices.Clone(p.Outcomes)
+	values := programme.ValuesOf(p, known.Sheets, known.Today)
+	for i, o := range all {
+		at := slices.IndexFunc(values, func(v programme.ResultValue) bool { return v.Indicator == o.Indicator && v.Unit == "" })
+		if at >= 0 {
+			all[i].Actual = programme.Q(values[at].Value)
+		}
+	}
+	return all
 }
 
 // outcomesInOrder puts outcomes in the order of papers.
