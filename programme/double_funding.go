@@ -94,6 +94,7 @@ type FundedProject struct {
 	Machines      []Machine
 	Others        []FundingLine // money of other programmes in it
 	InSight       bool          // whoever looks may open it
+	words         []string      // that tell of its title, of the reviewed project
 }
 
 // Project is as much of the project as tells who may open it.
@@ -188,6 +189,7 @@ func FindDoubleFunding(own FundedProject, others []FundedProject, answers []Doub
 			}
 		}
 	}
+	own.words = titleWords(own.Title)
 	for _, w := range own.declared() {
 		add(w)
 	}

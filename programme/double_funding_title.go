@@ -20,18 +20,17 @@ func (p FundedProject) retitled(other FundedProject) (DoubleWarning, bool) {
 	case !other.SameEntity, len(p.Machines) > 0 && len(other.Machines) > 0, yearly && p.Year != other.Year:
 		return DoubleWarning{}, false
 	}
-	words := titleWords(p.Title)
 	how := ""
 	switch theirs := titleWords(other.Title); {
-	case slices.Equal(words, theirs):
+	case slices.Equal(p.words, theirs):
 		how = "Cùng tên đề án"
-	case nearlySame(words, theirs):
+	case nearlySame(p.words, theirs):
 		how = "Tên đề án gần giống “" + other.Title + "”"
 	default:
 		return DoubleWarning{}, false
 	}
 	return DoubleWarning{
-		Key: other.key("project", strings.Join(words, " ")), Certainty: PossiblyDouble, Machine: "Cả đề án", Other: other,
+		Key: other.key("project", strings.Join(p.words, " ")), Certainty: PossiblyDouble, Machine: "Cả đề án", Other: other,
 		Evidence: []string{how + " của cùng cơ sở, " + other.place() + "; chưa đủ danh mục máy của hai đề án để đối chiếu từng máy."},
 	}, true
 }

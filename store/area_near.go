@@ -13,15 +13,15 @@ import (
 // the order in which it is written: few units find theirs among many.
 const nearPlaces = `WITH RECURSIVE forward (code, day) AS (
 		SELECT code, valid_from FROM places WHERE code IN ($1, $2)
-		UNION SELECT c.to_code, c.to_day FROM place_changes c JOIN forward f ON c.from_code = f.code AND c.from_day = f.day
+		UNION SELECT c.to_code, c.to_day FROM forward f CROSS JOIN place_changes c WHERE c.from_code = f.code AND c.from_day = f.day
 	), near (code, day) AS (
 		SELECT code, day FROM forward
-		UNION SELECT c.from_code, c.from_day FROM place_changes c JOIN near n ON c.to_code = n.code AND c.to_day = n.day
+		UNION SELECT c.from_code, c.from_day FROM near n CROSS JOIN place_changes c WHERE c.to_code = n.code AND c.to_day = n.day
 	), districts (code) AS (
 		SELECT code FROM forward WHERE code IN ($1, $2) AND length(code) = 3
 	), above (code, day, parent) AS (
-		SELECT p.code, p.valid_from, p.parent_code FROM places p JOIN near n ON p.code = n.code AND p.valid_from = n.day
-		UNION SELECT p.code, p.valid_from, p.parent_code FROM places p JOIN above a ON p.code = a.parent
+		SELECT p.code, p.valid_from, p.parent_code FROM near n CROSS JOIN places p WHERE p.code = n.code AND p.valid_from = n.day
+		UNION SELECT p.code, p.valid_from, p.parent_code FROM above a CROSS JOIN places p WHERE p.code = a.parent
 	), around (code, day) AS (
 		SELECT code, day FROM above
 		UNION SELECT p.code, p.valid_from FROM districts d CROSS JOIN places p WHERE p.parent_code = d.code

@@ -71,7 +71,7 @@ func (tx *Tx) messages(u programme.User, project int64, internal bool, before in
 	}
 	err = tx.row("", `SELECT COUNT(*), COUNT(*) FILTER (WHERE id > $3 AND user_id <> $4), COUNT(*) FILTER (WHERE $5 = 0 OR id < $5) FROM messages WHERE project_id = $1 AND internal = $2`,
 		[]any{project, internal, c.ReadTo, u.ID, before}, &c.Total, &c.Unread, &c.Older)
-	if err != nil {
+	if err != nil || c.Total == 0 {
 		return c, err
 	}
 	err = tx.rows(`SELECT * FROM (SELECT `+messageColumns+` FROM messages WHERE project_id = $1 AND internal = $2 AND ($3 = 0 OR id < $3) ORDER BY id DESC LIMIT $4) last ORDER BY id`,

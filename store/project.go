@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"khuyencong/programme"
@@ -34,7 +35,11 @@ func (s *Store) Project(ctx context.Context, u programme.User, id int64) (p prog
 
 // project loads a project; one out of the user's scope is not found, like one
 // that is not there.
-func (tx *Tx) project(u programme.User, id int64) (p programme.Project, err error) {
+func (tx *Tx) project(u programme.User, id int64) (programme.Project, error) {
+	return remember(tx, projectSeen(u, id), func() (programme.Project, error) { return tx.loadProject(u, id) })
+}
+
+func (tx *Tx) loadProject(u programme.User, id int64) (p programme.Project, err error) {
 	condition, args := scoped(u, id)
 	p, err = scanProject(func(into ...any) error {
 		return tx.row("đề án này", `SELECT `+projectColumns+projectTables+` WHERE p.id = $1`+condition, args, into...)
@@ -66,11 +71,19 @@ func (tx *Tx) project(u programme.User, id int64) (p programme.Project, err erro
 	return p, err
 }
 
+// projectSeen names a project as a user sees it among what a read remembers.
+func projectSeen(u programme.User, id int64) string {
+	return fmt.Sprint("project ", id, " as ", u.ID, " ", u.PostID)
+}
+
 // seesProject refuses a project that the user does not see as one that there is
 // not, like project, for what needs no more of it.
 func (tx *Tx) seesProject(u programme.User, id int64) error {
 	if err := u.Require(programme.ReadRecords); err != nil {
 		return err
+	}
+	if _, known := tx.seen[projectSeen(u, id)]; known {
+		return nil
 	}
 	condition, args := scoped(u, id)
 	return tx.row("đề án này", `SELECT p.id FROM projects p WHERE p.id = $1`+condition, args, &id)

@@ -83,8 +83,12 @@ func remember[T any](tx *Tx, what string, load func() (T, error)) (T, error) {
 
 func (s *Store) clock() time.Time { return s.Now().UTC().Truncate(time.Second) }
 
-// read runs fn on one unchanging view of the data.
+// read runs fn on one unchanging view of the data: that of the page, where there
+// is one (View).
 func (s *Store) read(ctx context.Context, fn func(*Tx) error) error {
+	if tx, open := ctx.Value(viewKey{}).(*Tx); open {
+		return fn(tx)
+	}
 	tx, err := s.db.BeginTx(ctx, s.d.readOptions)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)

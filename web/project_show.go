@@ -33,21 +33,37 @@ func (s *Server) projectShow(w http.ResponseWriter, r *http.Request, u programme
 	if err != nil {
 		return err
 	}
-	page, err := s.store.ProjectPage(r.Context(), u, id)
+	p, err := s.projectShowPage(w, r, u, id)
 	if err != nil {
 		return err
+	}
+	return render(w, r, http.StatusOK, projectShowView(p))
+}
+
+// projectShowPage loads all parts of a project's page in one view of the data,
+// which ends before anything is sent.
+func (s *Server) projectShowPage(w http.ResponseWriter, r *http.Request, u programme.User, id int64) (all projectShowPage, err error) {
+	view, done, err := s.store.View(r.Context())
+	if err != nil {
+		return all, err
+	}
+	defer done()
+	r = r.WithContext(view)
+	page, err := s.store.ProjectPage(view, u, id)
+	if err != nil {
+		return all, err
 	}
 	rec, p := page.ProjectRecord, page.Project
 	panels, err := s.projectPanels(r, u, page)
 	if err != nil {
-		return err
+		return all, err
 	}
 	content, _ := programme.ContentByCode(p.Content)
-	return render(w, r, http.StatusOK, projectShowView(projectShowPage{
+	return projectShowPage{
 		Info: s.info(w, r, rec.Programme, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
 		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(outcomesSeen(p, panels.Results.Known)), Ceiling: rec.Ceiling, Past: rec.Past,
 		Standing: standingOf(u, rec, panels.Appraisal), Panels: panels, Dossier: dossierOf(rec), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
-	}))
+	}, nil
 }
 
 // mayEdit tells whether the form of a project has anything to write for the

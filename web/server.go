@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/a-h/templ"
@@ -189,11 +190,19 @@ func render(w http.ResponseWriter, r *http.Request, status int, view templ.Compo
 	// A page is a tenth of its size packed, which is what counts on a weak line.
 	h.Set("Content-Encoding", "gzip")
 	w.WriteHeader(status)
-	z, _ := gzip.NewWriterLevel(w, gzip.BestSpeed)
+	z := packers.Get().(*gzip.Writer)
+	defer packers.Put(z)
+	z.Reset(w)
 	z.Write(buf.Bytes())
 	z.Close()
 	return nil
 }
+
+// packers are used again: a new one costs more than packing a page.
+var packers = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed)
+	return z
+}}
 
 // onlyThisMachine refuses requests that name another host: until people sign
 // in, the program is for the machine it runs on, and a web page elsewhere must
