@@ -153,7 +153,7 @@ func tcvn3Pairs() [][2]string {
 	var out [][2]string
 	for _, r := range "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ" {
 		for c := rune(0xA1); c <= 0xFF; c++ {
-			if tcvn3.Replace(string(c)) == string(r) {
+			if programme.FromTCVN3(string(c)) == string(r) {
 				out = append(out, [2]string{string(r), string(c)})
 			}
 		}

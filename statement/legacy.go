@@ -4,45 +4,13 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"khuyencong/programme"
 )
 
 // Texts older than Unicode offices were typed in TCVN3 (fonts .VnTime) or VNI
 // (fonts VNI-Times): bytes, or letters of western Europe when a program took
 // the bytes for those. Both are recognised by how many everyday words come out.
-
-var tcvn3 = strings.NewReplacer(
-	"µ", "à", "¸", "á", "¶", "ả", "·", "ã", "¹", "ạ", "¨", "ă", "»", "ằ", "¾", "ắ", "¼", "ẳ", "½", "ẵ", "Æ", "ặ",
-	"©", "â", "Ç", "ầ", "Ê", "ấ", "È", "ẩ", "É", "ẫ", "Ë", "ậ", "Ì", "è", "Ð", "é", "Î", "ẻ", "Ï", "ẽ", "Ñ", "ẹ",
-	"ª", "ê", "Ò", "ề", "Õ", "ế", "Ó", "ể", "Ô", "ễ", "Ö", "ệ", "×", "ì", "Ý", "í", "Ø", "ỉ", "Ü", "ĩ", "Þ", "ị",
-	"ß", "ò", "ã", "ó", "á", "ỏ", "â", "õ", "ä", "ọ", "«", "ô", "å", "ồ", "è", "ố", "æ", "ổ", "ç", "ỗ", "é", "ộ",
-	"¬", "ơ", "ê", "ờ", "í", "ớ", "ë", "ở", "ì", "ỡ", "î", "ợ", "ï", "ù", "ó", "ú", "ñ", "ủ", "ò", "ũ", "ô", "ụ",
-	"\u00AD", "ư", "õ", "ừ", "ø", "ứ", "ö", "ử", "÷", "ữ", "ù", "ự", "ú", "ỳ", "ý", "ý", "û", "ỷ", "ü", "ỹ", "þ", "ỵ",
-	"®", "đ", "¡", "Ă", "¢", "Â", "£", "Ê", "¤", "Ô", "¥", "Ơ", "¦", "Ư", "§", "Đ",
-)
-
-var vni = vniReplacer()
-
-// vniReplacer lists letter + mark pairs; in VNI a mark is a letter of its own.
-func vniReplacer() *strings.Replacer {
-	rows := []struct{ base, marks, letters string }{
-		{"a", "øùûõïâàáåãäêèéúüë", "àáảãạâầấẩẫậăằắẳẵặ"}, {"e", "øùûõïâàáåãä", "èéẻẽẹêềếểễệ"},
-		{"o", "øùûõïâàáåãä", "òóỏõọôồốổỗộ"}, {"ô", "øùûõï", "ờớởỡợ"}, {"u", "øùûõï", "ùúủũụ"}, {"ö", "øùûõï", "ừứửữự"}, {"y", "øùûõ", "ỳýỷỹ"},
-	}
-	var pairs []string
-	for _, r := range rows {
-		letters := []rune(r.letters)
-		for i, m := range []rune(r.marks) {
-			upper := strings.ToUpper(string(letters[i]))
-			pairs = append(pairs, r.base+string(m), string(letters[i]),
-				strings.ToUpper(r.base)+strings.ToUpper(string(m)), upper, strings.ToUpper(r.base)+string(m), upper)
-		}
-	}
-	for _, p := range []string{"ñđ", "ôơ", "öư", "æỉ", "óĩ", "òị", "îỵ", "ÑĐ", "ÔƠ", "ÖƯ", "ÆỈ", "ÓĨ", "ÒỊ", "ÎỴ"} {
-		r := []rune(p)
-		pairs = append(pairs, string(r[0]), string(r[1]))
-	}
-	return strings.NewReplacer(pairs...)
-}
 
 // everyday words tell whether a conversion came out right.
 var everyday = map[string]bool{"của": true, "và": true, "các": true, "công": true, "khuyến": true, "đề": true, "án": true, "kinh": true, "phí": true, "thực": true,
@@ -71,12 +39,12 @@ func sample(text string) string {
 func fromLegacy(text string) (converted, how string) {
 	s := sample(text)
 	asIs := familiar(s)
-	a, b := familiar(tcvn3.Replace(s)), familiar(vni.Replace(s))
+	a, b := familiar(programme.FromTCVN3(s)), familiar(programme.FromVNI(s))
 	switch {
 	case a > b && a >= 3 && a > 2*asIs:
-		return tcvn3.Replace(text), "TCVN3 (ABC)"
+		return programme.FromTCVN3(text), "TCVN3 (ABC)"
 	case b > a && b >= 3 && b > 2*asIs:
-		return vni.Replace(text), "VNI"
+		return programme.FromVNI(text), "VNI"
 	}
 	return text, ""
 }
@@ -90,7 +58,7 @@ func legacyBytes(data []byte) (text, note string, err error) {
 		western[i] = rune(c)
 	}
 	w := string(western)
-	if n := familiar(sample(compose(string(vietnamese)))); n >= 3 && n > familiar(tcvn3.Replace(sample(w))) && n > familiar(vni.Replace(sample(w))) {
+	if n := familiar(sample(compose(string(vietnamese)))); n >= 3 && n > familiar(programme.FromTCVN3(sample(w))) && n > familiar(programme.FromVNI(sample(w))) {
 		return string(vietnamese), "Chữ viết theo bảng mã cũ Windows-1258 đã được chuyển sang Unicode.", nil
 	}
 	if _, how := fromLegacy(w); how != "" {
