@@ -1,0 +1,35 @@
+package book
+
+import (
+	"khuyencong/programme"
+)
+
+// Row (dòng đề án) is one project as a book has it. What the book does not say
+// is empty.
+type Row struct {
+	Line, LastLine int // of the sheet: its first and its last
+	Hidden         bool
+
+	Code          string
+	Title         string
+	Beneficiaries []string // several share one sum
+	Address       string
+	District      string
+	Place         programme.PlaceRef // the commune, else the district, of the units of the day; empty when not found
+	Content       programme.ContentGroup
+	Level         programme.Level
+	Year          int // 0: none, or several
+	Period        string
+	Kind          string // Plan, Adjustment or "" for an ordinary project
+	Amounts       Amounts
+	Decision      string
+	DecisionDate  programme.Day
+	Acceptance    programme.Day
+	Note          string
+}
+
+// What a row is when it is no ordinary project.
+const (
+	PlanRow       = "plan"       // kế hoạch
+	AdjustmentRow = "adjustment" // điều chỉnh
+)
