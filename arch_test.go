@@ -23,6 +23,7 @@ import (
 var mayKnow = map[string][]string{
 	"programme":       {},
 	"statement":       {"programme"},
+	"book":            {"programme"},
 	"store":           {"programme"},
 	"store/storetest": {"programme", "store"},
 	"sheet":           {"programme"},
@@ -31,8 +32,8 @@ var mayKnow = map[string][]string{
 	"sample":          {"programme", "store", "photo"},
 	"mail":            {"programme"},
 	"mail/mailtest":   {},
-	"web":             {"programme", "statement", "store", "sheet", "paper", "photo"},
-	"cmd/khuyencong":  {"programme", "statement", "store", "sheet", "paper", "mail", "sample", "web"},
+	"web":             {"programme", "statement", "book", "store", "sheet", "paper", "photo"},
+	"cmd/khuyencong":  {"programme", "statement", "book", "store", "sheet", "paper", "mail", "sample", "web"},
 	"e2e":             {}, // the browser's journeys: tests that know only the binary
 	".":               {}, // this test
 }
@@ -63,14 +64,14 @@ var doors = []struct {
 	{"github.com/chromedp", []string{"e2e"}, false},
 	{"golang.org/x/image", []string{"photo"}, false},
 	{"golang.org/x/crypto", []string{"store"}, false},
-	{"golang.org/x/text", []string{"programme", "statement", "store", "sheet", "paper", "web", "sample", "cmd/khuyencong"}, true},
+	{"golang.org/x/text", []string{"programme", "statement", "book", "store", "sheet", "paper", "web", "sample", "cmd/khuyencong"}, true},
 }
 
 // timeReaders may ask what time it is; all others are told.
 var timeReaders = []string{"store", "cmd/khuyencong"}
 
 // floatFree packages keep or compute money, so they have no floating point.
-var floatFree = []string{"programme", "store"}
+var floatFree = []string{"programme", "store", "book"}
 
 // goFile is one Go file of the house, parsed.
 type goFile struct {

@@ -123,7 +123,9 @@ func scoreOf(sheets []sheetJSON, want expected) (s score) {
 		}
 		if moneyRight {
 			s.money++
-		} else if !slices.ContainsFunc(sh.Problems, func(p problemJSON) bool { return strings.HasSuffix(p.Cell, fmt.Sprint(w.Row)) && strings.Trim(strings.TrimSuffix(p.Cell, fmt.Sprint(w.Row)), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" }) {
+		} else if !slices.ContainsFunc(sh.Problems, func(p problemJSON) bool {
+			return strings.HasSuffix(p.Cell, fmt.Sprint(w.Row)) && strings.Trim(strings.TrimSuffix(p.Cell, fmt.Sprint(w.Row)), "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+		}) {
 			s.silent++
 		}
 	}

@@ -214,9 +214,6 @@ func (x *xmlReader) attr(name string) []byte {
 	}
 }
 
-// attrText is an attribute as text.
-func (x *xmlReader) attrText(name string) string { return string(unescape(nil, x.attr(name))) }
-
 func (x *xmlReader) attrTrue(name string) bool {
 	v := string(x.attr(name))
 	return v == "1" || v == "true"
