@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"khuyencong/programme"
 )
@@ -54,7 +55,11 @@ func (tx *Tx) enter(u programme.User, p programme.Project, by programme.Basis, l
 	if err != nil {
 		return p, err
 	}
-	before, after := programme.BalancesOf(had), programme.BalancesOf(append(had, lines...))
+	before := programme.BalancesOf(had)
+	if lines, err = tx.intoOpenYear(p, before, lines); err != nil {
+		return p, err
+	}
+	after := programme.BalancesOf(append(had, lines...))
 	if err := programme.CheckPosting(before, after, by); err != nil {
 		return p, err
 	}
@@ -63,6 +68,27 @@ func (tx *Tx) enter(u programme.User, p programme.Project, by programme.Basis, l
 	}
 	p = p.WithBalances(after)
 	return p, tx.writeRunning(p)
+}
+
+// intoOpenYear takes lines of a closed fiscal year into the year in which the
+// project's money now is. Where that is the closed one, they stay to be
+// refused.
+func (tx *Tx) intoOpenYear(p programme.Project, b programme.Balances, lines []programme.Entry) ([]programme.Entry, error) {
+	lines = slices.Clone(lines)
+	for i, e := range lines {
+		year := p.YearAfterClosing(e, b)
+		if year == e.Year {
+			continue
+		}
+		closed, err := tx.yearClosed(programme.FundYear{ProgrammeID: e.ProgrammeID, Year: e.Year, Fund: e.Source})
+		if err != nil {
+			return nil, err
+		}
+		if closed {
+			lines[i].Year = year
+		}
+	}
+	return lines, nil
 }
 
 // enterLines appends lines that have been checked against the others.

@@ -36,6 +36,7 @@ func (s *Server) routes() []route {
 		s.paymentRuleRoutes(),
 		s.fundBookRoutes(),
 		s.treasuryRoutes(),
+		s.fiscalClosingRoutes(),
 		s.projectLedgerRoutes(),
 		s.reportRoutes(),
 		s.verificationRoutes(),
