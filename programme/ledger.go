@@ -73,7 +73,7 @@ type Basis struct {
 	Document string
 	Dated    Day
 	Reason   string
-	Cancels  string // the paper whose lines are taken back; "" for none
+	Cancels  *Basis // the paper whose lines are taken back; nil for none
 	Stopping bool   // by a decision that stops the project: what is contracted or paid above it is to be recovered
 	Book     bool   // taken over from old books, as they are: their amounts need not keep the order of the law
 }

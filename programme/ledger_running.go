@@ -101,18 +101,25 @@ func (p Project) counting(all []Entry, change int, k EntryKind, by Basis) []Entr
 	return append(all, e)
 }
 
-// Reversals take back every line that a cancelled paper wrote.
+// Reversals take back every line that a cancelled paper wrote. A number alone
+// does not name a paper: a contract, or a decision of another year, may have the
+// same one.
 func Reversals(entries []Entry, by Basis) (all []Entry) {
 	back := map[int64]bool{}
 	for _, e := range entries {
 		back[e.Reverses] = true
 	}
 	for _, e := range entries {
-		if e.Document == by.Cancels && e.Reverses == 0 && !back[e.ID] {
+		if e.on(*by.Cancels) && e.Reverses == 0 && !back[e.ID] {
 			all = append(all, e.Reversal(by))
 		}
 	}
 	return all
+}
+
+// on tells whether the line was written on a basis.
+func (e Entry) on(by Basis) bool {
+	return e.Document == by.Document && e.Dated == by.Dated && e.Reason == by.Reason
 }
 
 // StopEntries lower what is contracted to what a stopping decision leaves

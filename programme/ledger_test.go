@@ -96,13 +96,15 @@ func TestRunningAmounts(t *testing.T) {
 	if was := BalancesOf(AsOf(all, 2027_04_30)); was.Approved() != 100*Million {
 		t.Errorf("as of the day before: %s", was.Approved())
 	}
-	back := Reversals(all, Basis{Document: "410/QĐ-UBND", Dated: 2027_06_01, Cancels: second.Document})
+	same := p.entry(EContracted, FundingLine{Source: FromLocal}, 80*Million, Basis{Document: second.Document, Dated: second.Dated, Reason: "Hợp đồng có hiệu lực."})
+	write([]Entry{same}) // a contract of the same number and day stays
+	back := Reversals(all, Basis{Document: "410/QĐ-UBND", Dated: 2027_06_01, Cancels: &second})
 	write(back)
-	if b = BalancesOf(all); b.Approved() != 100*Million || b.Of(ECancelled) != 0 || len(Reversals(all, Basis{Cancels: second.Document})) != 0 {
+	if b = BalancesOf(all); b.Approved() != 100*Million || b.Of(ECancelled) != 0 || b.Of(EContracted) != 80*Million || len(Reversals(all, Basis{Cancels: &second})) != 0 {
 		t.Errorf("taken back: %+v", back)
 	}
 	p.Stage, p.Lines[0].Approved, p.Lines[1].Approved = Proposed, 0, 0
-	write(Reversals(all, Basis{Document: "411", Dated: 2027_06_02, Cancels: first.Document}))
+	write(Reversals(all, Basis{Document: "411", Dated: 2027_06_02, Cancels: &first}))
 	if b = BalancesOf(all); b.InPlan() != 0 || b.Approved() != 0 || b.Of(EPledged) != 0 || p.Disagrees(b) != "" {
 		t.Errorf("approval cancelled: %s, %d", p.Disagrees(b), b.InPlan())
 	}

@@ -157,6 +157,9 @@ func (a AnnualPlan) CheckCancel(u User, d PlanDecision) ([]DecisionLine, error) 
 		}
 		errs = append(errs, a.lastAbout(old, l), u.MayChange(now.Project, l.Changes), now.canGoBack(l))
 		back := DecisionLine{ProjectID: l.ProjectID, Code: l.Code, Changes: l.Changes, Before: l.After, After: l.Before}
+		if back.After.InPlan {
+			back.Before.Money, back.After.Money = TermsOf(now.Project, PlanTerms{}).Money, now.moneyWithout(l)
+		}
 		back.Before.Stage = now.Stage
 		if back.After.InPlan && !l.After.Stopped {
 			back.After.Stage = now.Stage
@@ -167,6 +170,24 @@ func (a AnnualPlan) CheckCancel(u User, d PlanDecision) ([]DecisionLine, error) 
 		errs = append(errs, a.checkBudget("lines", more))
 	}
 	return lines, errors.Join(errs...)
+}
+
+// moneyWithout is the money of each source without what a decision changed of
+// it. What the contract has moved since, such as counterpart, stays.
+func (l PlanLine) moneyWithout(of DecisionLine) (all []TermLine) {
+	lines := slices.Clone(l.Lines)
+	for _, m := range of.Before.Money {
+		if !slices.ContainsFunc(lines, func(o FundingLine) bool { return o.Source == m.Source && o.Name == m.Name }) {
+			lines = append(lines, FundingLine{Source: m.Source, Name: m.Name})
+		}
+	}
+	for _, o := range lines {
+		m := o.Approved + amountFrom(of.Before.Money, o.Source, o.Name) - amountFrom(of.After.Money, o.Source, o.Name)
+		if m > 0 {
+			all = append(all, TermLine{o.Source, o.Name, m})
+		}
+	}
+	return all
 }
 
 // lastAbout refuses where a later decision changed the same project.

@@ -91,7 +91,7 @@ type life struct {
 
 type deed struct {
 	kind  EntryKind
-	paper string
+	by    Basis
 	moved map[account]Money
 	gone  bool // taken back
 }
@@ -162,7 +162,7 @@ func (l *life) post(was Project, kind EntryKind, by Basis, lines []Entry, moved 
 		l.entries = append(l.entries, e)
 	}
 	l.p = l.p.WithBalances(after)
-	l.deeds = append(l.deeds, deed{kind: kind, paper: by.Document, moved: moved})
+	l.deeds = append(l.deeds, deed{kind: kind, by: by, moved: moved})
 	return true
 }
 

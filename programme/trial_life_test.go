@@ -208,7 +208,7 @@ func (l *life) takeBack() bool {
 	case d.kind == ESettled && l.p.Stage != Stopped:
 		l.p.Stage = Accepted
 	}
-	by.Cancels = d.paper
+	by.Cancels = &d.by
 	back := map[account]Money{}
 	for a, m := range d.moved {
 		back[a] = -m

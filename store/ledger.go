@@ -136,7 +136,7 @@ func (tx *Tx) enterTerms(u programme.User, p programme.Project, by programme.Bas
 		return p, err
 	}
 	lines := more
-	if by.Cancels != "" {
+	if by.Cancels != nil {
 		lines = append(lines, programme.Reversals(had, by)...)
 	}
 	lines = append(lines, p.TermEntries(programme.BalancesOf(append(had, lines...)), by)...)

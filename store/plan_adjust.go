@@ -231,8 +231,13 @@ func (tx *Tx) goBack(u programme.User, a programme.AnnualPlan, d programme.PlanD
 	l.After.Apply(&p)
 	note := d.Title() + ". " + d.Reason
 	cancelled, _ := a.Decision(d.Cancels)
-	by := d.Ground()
-	by.Cancels = cancelled.Number
+	by, ground := d.Ground(), cancelled.Ground()
+	by.Cancels = &ground
+	if l.Before.Stopped {
+		if err := tx.mayRevive(p); err != nil {
+			return err
+		}
+	}
 	if !l.After.InPlan || l.Before.Stopped {
 		p, err = tx.take(u, p, programme.Revoke, programme.Facts{}, note)
 	} else if err = p.Check(a.Programme); err != nil {
@@ -244,5 +249,21 @@ func (tx *Tx) goBack(u programme.User, a programme.AnnualPlan, d programme.PlanD
 		return err
 	}
 	_, err = tx.enterTerms(u, p, by)
+	return err
+}
+
+// mayRevive refuses to bring back a stopped project whose work was closed since.
+func (tx *Tx) mayRevive(p programme.Project) error {
+	accepted, err := tx.acceptances(p.ID)
+	if err != nil {
+		return err
+	}
+	if a, standing := programme.StandingAcceptance(accepted); standing {
+		return programme.Refuse(programme.Conflict, "", "Đề án %s đã có biên bản xác nhận khối lượng (%s). Hủy biên bản đó trước, rồi mới hủy quyết định ngừng.", p.Code, a.Title())
+	}
+	c, err := tx.contractOf(p.ID)
+	if err == nil && c.State == programme.ContractLiquidated {
+		err = programme.Refuse(programme.Conflict, "", "Hợp đồng của đề án %s đã thanh lý nên đề án không quay lại được.", p.Code)
+	}
 	return err
 }
