@@ -1,7 +1,7 @@
 package paper
 
 // Block is one piece of a paper's body: Heading, Para, List, Notice, Table,
-// PageBreak or Signature.
+// Pictures, PageBreak or Signature.
 type Block interface {
 	kind() string                    // its name in JSON
 	clean(func(string) string) Block // the same block with all its texts mapped

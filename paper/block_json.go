@@ -54,6 +54,7 @@ var readers = map[string]func([]byte) (Block, error){
 	"list":      read[List],
 	"notice":    read[Notice],
 	"table":     read[Table],
+	"pictures":  read[Pictures],
 	"page":      read[PageBreak],
 	"signature": read[Signature],
 }

@@ -16,6 +16,7 @@ type Bundle struct {
 	Decisions   []string // on the plan, as the ledger names them
 	Ledger      []programme.Entry
 	Matters     []string // requests, inspections and what came of them
+	Visits      []Visit
 	Acceptances []programme.Acceptance
 	Vouchers    []programme.VoucherLine
 	Settlements []programme.Settlement
@@ -25,6 +26,12 @@ type Bundle struct {
 	Events      []programme.Event
 	On          programme.Day
 	For         string // who had it made
+}
+
+// Visit is an inspection with its minutes.
+type Visit struct {
+	Matter     programme.Matter
+	Inspection programme.Inspection
 }
 
 // section is a part of the bundle.
@@ -63,7 +70,7 @@ func (b Bundle) sections() (all []section) {
 	add("Quyết định phê duyệt, điều chỉnh", listOf(b.Decisions)...)
 	add("Hợp đồng và phụ lục", b.contract()...)
 	add("Sổ quỹ đề án", ledgerTable(b.Ledger))
-	add("Kiểm tra, đề nghị và kết quả xử lý", listOf(b.Matters)...)
+	add("Kiểm tra, đề nghị và kết quả xử lý", append(listOf(b.Matters), b.visits()...)...)
 	add("Nghiệm thu", b.acceptances()...)
 	add("Bảng kê chứng từ", vouchersTable(b.Vouchers))
 	add("Quyết toán", b.settlements()...)
@@ -137,6 +144,13 @@ func (b Bundle) contract() (all Blocks) {
 	}
 	for _, a := range b.Contract.Acts {
 		all = append(all, Para{Text: Plain(a.Said())})
+	}
+	return all
+}
+
+func (b Bundle) visits() (all Blocks) {
+	for _, v := range b.Visits {
+		all = append(append(all, Heading{Level: Roman, Text: "Biên bản kiểm tra " + v.Inspection.Number + " ngày " + v.Inspection.Held.String()}), inner(Inspection(b.Programme, b.Project, v.Matter, v.Inspection))...)
 	}
 	return all
 }

@@ -22,19 +22,23 @@ func DOCX(d Doc) ([]byte, error) {
 
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	for _, part := range []struct{ name, content string }{
+	parts := []struct{ name, content string }{
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageRels},
 		{"docProps/core.xml", coreProperties(d)},
 		{"word/document.xml", document(w.body.String())},
-		{"word/_rels/document.xml.rels", documentRels},
+		{"word/_rels/document.xml.rels", withImages(documentRels, w.images)},
 		{"word/styles.xml", docxStyles()},
 		{"word/settings.xml", docxSettings},
 		{"word/header1.xml", pageHeader(d.Label, sheetOf(false), true)},
 		{"word/header2.xml", pageHeader(d.Label, sheetOf(true), true)},
 		{"word/header3.xml", pageHeader(d.Label, sheetOf(false), false)},
 		{"word/header4.xml", pageHeader(d.Label, sheetOf(true), false)},
-	} {
+	}
+	for i, one := range w.images {
+		parts = append(parts, struct{ name, content string }{"word/" + one.name(i+1), string(one.content)})
+	}
+	for _, part := range parts {
 		f, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate, Modified: zipTime})
 		if err == nil {
 			_, err = f.Write([]byte(part.content))
@@ -68,6 +72,7 @@ type docx struct {
 	later     bool // the first section is closed
 	annex     bool // the section is numbered on its own
 	tabled    bool // the last thing written is a table
+	images    []docxImage
 }
 
 func (w *docx) block(b Block, signed bool) {
@@ -84,6 +89,8 @@ func (w *docx) block(b Block, signed bool) {
 		w.notice(b)
 	case Table:
 		w.table(b)
+	case Pictures:
+		w.pictures(b)
 	case PageBreak:
 		w.pageBreak(b)
 	case Signature:

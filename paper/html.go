@@ -156,6 +156,8 @@ func (h *htmlWriter) block(b Block) {
 		h.b.WriteString("</div>\n")
 	case Table:
 		h.table(b)
+	case Pictures:
+		h.pictures(b)
 	case PageBreak:
 		h.sheet = sheetOf(b.Landscape)
 		class := "sheet"

@@ -11,8 +11,8 @@ import (
 // Inspection is the minutes of a visit (biên bản kiểm tra): who took part, the
 // state of the work, the checklist, the machines as they stand, what is to be
 // mended by whom and until when, the conclusion. Minutes that are still written
-// say so.
-func Inspection(of programme.Programme, p programme.Project, visit programme.Matter, i programme.Inspection) Doc {
+// say so. The photos are printed where they are given, too.
+func Inspection(of programme.Programme, p programme.Project, visit programme.Matter, i programme.Inspection, photos ...Picture) Doc {
 	d := Doc{
 		Parent: of.ParentOffice, Issuer: of.Office, Number: leadingNumber(beforeSlash(i.Number)), Symbol: afterNumber(i.Number), Place: of.Seat, Date: i.Held,
 		Kind: "BIÊN BẢN KIỂM TRA", Subject: visit.TypeLabel(),
@@ -47,6 +47,9 @@ func Inspection(of programme.Programme, p programme.Project, visit programme.Mat
 	section("TỒN TẠI, VƯỚNG MẮC", plainList(b.Findings, "Không có."))
 	if len(b.Photos) > 0 {
 		section("ẢNH KÈM THEO", plainList(b.Photos, ""))
+	}
+	if len(photos) > 0 {
+		d.Blocks = append(d.Blocks, Pictures{Items: photos})
 	}
 	if b.Said != "" {
 		section("Ý KIẾN CỦA ĐƠN VỊ THỤ HƯỞNG", Para{Text: Plain(b.Said)})

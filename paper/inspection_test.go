@@ -2,7 +2,12 @@ package paper
 
 import (
 	"bytes"
+	"encoding/json"
+	"image"
+	"image/jpeg"
 	"os"
+	"strconv"
+	"strings"
 	"testing"
 
 	"khuyencong/programme"
@@ -63,5 +68,34 @@ func TestInspectionDraws(t *testing.T) {
 			t.Errorf("%s: no PDF", name)
 		}
 		drawDOCX(t, d)
+	}
+}
+
+// TestPhotosArePrinted: two beside each other and one below, and a file that is
+// no picture by its caption alone, in every drawing with the same words.
+func TestPhotosArePrinted(t *testing.T) {
+	var photos []Picture
+	for _, side := range []int{40, 300, 80} {
+		var b bytes.Buffer
+		if err := jpeg.Encode(&b, image.NewRGBA(image.Rect(0, 0, side, 120)), nil); err != nil {
+			t.Fatal(err)
+		}
+		photos = append(photos, Picture{Image: b.Bytes(), Caption: "Ảnh rộng " + strconv.Itoa(side)})
+	}
+	photos = append(photos, Picture{Image: []byte("không phải ảnh"), Caption: "Ảnh hỏng"})
+	d := sampleInspection()
+	d.Blocks = append(Blocks{Pictures{Items: photos}}, d.Blocks...)
+	sameWords(t, d)
+	var page bytes.Buffer
+	if err := HTML(&page, d); err != nil || strings.Count(page.String(), `src="data:image/jpeg;base64,`) != 3 || strings.Count(page.String(), "<figcaption>") != 4 {
+		t.Errorf("%v: %s", err, page.String())
+	}
+	stored, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var again Doc
+	if err := json.Unmarshal(stored, &again); err != nil || Text(again) != Text(d) {
+		t.Errorf("stored and read again: %v", err)
 	}
 }

@@ -60,6 +60,7 @@ type press struct {
 	y         float64 // how far the page is filled
 	pending   []strip // not yet printed: the last is kept with what follows
 	outlined  bool    // a heading stands in the outline
+	images    int     // pictures that were drawn
 }
 
 const fontFamily = "liberationserif"
@@ -99,6 +100,8 @@ func (p *press) block(b Block) []strip {
 		return p.notice(b)
 	case Table:
 		return p.table(b)
+	case Pictures:
+		return p.pictures(b)
 	case Signature:
 		return p.signature(b)
 	}

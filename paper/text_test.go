@@ -53,6 +53,10 @@ func (t *textWriter) block(b Block) {
 		for _, p := range b.texts() {
 			t.line(p.String())
 		}
+	case Pictures:
+		for _, one := range b.Items {
+			t.line(one.Caption)
+		}
 	case Table:
 		t.table(b)
 	case Signature:

@@ -38,7 +38,7 @@ func (o *office) planAfter(context.Context) error {
 
 	o.advance("DP-45", 60, 45_000, "UNC 131")
 	o.visited("DP-45", 40, "10/BB-TTKC")
-	o.then("DP-45", 13, o.accept("14/BBNT-TTKC", 18_000))
+	o.then("DP-45", 13, o.accept("14/BBNT-TTKC", 60_000))
 	o.then("DP-45", 9, o.prove)
 	o.then("DP-45", 4, o.settle("", false))
 

@@ -15,6 +15,8 @@ type Bundle struct {
 	Reports   []programme.Appraisal
 	Ledger    []programme.Entry
 	Matters   []string
+	Visits    []InspectionRecord // that have minutes, concluded
+	Pictures  map[int64][]byte   // of their photos by id, without what the cameras wrote
 	Table     VoucherTable
 	Moves     []programme.Moved
 	Events    []programme.Event // of the project and its records, oldest first
@@ -74,6 +76,9 @@ func (tx *Tx) bundle(u programme.User, p programme.Project, b *Bundle) (err erro
 	if b.Matters, err = tx.matterLines(p.ID); err != nil {
 		return err
 	}
+	if err := tx.bundleVisits(u, p, b); err != nil {
+		return err
+	}
 	b.Events, err = tx.events(`SELECT `+eventColumns+` FROM events WHERE subject = $1 AND subject_id = $2
 		OR subject = $3 AND subject_id IN (SELECT id FROM acceptances WHERE project_id = $2) OR subject = $4 AND subject_id IN (SELECT id FROM settlements WHERE project_id = $2)
 		OR subject = $5 AND subject_id IN (SELECT id FROM vouchers WHERE project_id = $2) OR subject = $6 AND subject_id = $2 ORDER BY id`,
@@ -93,6 +98,36 @@ func (tx *Tx) matterLines(project int64) (all []string, err error) {
 		return err
 	})
 	return all, err
+}
+
+// bundleVisits loads the minutes of a project with their photos.
+func (tx *Tx) bundleVisits(u programme.User, p programme.Project, b *Bundle) error {
+	var matters []int64
+	err := tx.rows(`SELECT i.matter_id FROM inspections i WHERE i.project_id = $1 AND i.concluded ORDER BY i.matter_id`, []any{p.ID}, func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		matters = append(matters, id)
+		return err
+	})
+	for _, id := range matters {
+		if err != nil {
+			return err
+		}
+		var one InspectionRecord
+		one, err = tx.inspection(u, p.ID, id)
+		b.Visits = append(b.Visits, one)
+	}
+	if err != nil {
+		return err
+	}
+	b.Pictures = map[int64][]byte{}
+	return tx.rows(`SELECT h.id, f.large`+photoTables+` JOIN inspections i ON i.matter_id = h.matter_id WHERE h.project_id = $1 AND i.concluded AND NOT h.dropped`, []any{p.ID}, func(scan func(...any) error) error {
+		var id int64
+		var picture []byte
+		err := scan(&id, &picture)
+		b.Pictures[id] = picture
+		return err
+	})
 }
 
 // bundleFiles loads every stored file of the dossier and of the vouchers, all

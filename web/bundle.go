@@ -55,6 +55,9 @@ func bundlePaper(b store.Bundle, u programme.User) paper.Bundle {
 		Programme: b.Programme, Project: b.Project, Contract: b.Contract, Papers: b.Papers, Appraisals: b.Reports, Ledger: b.Ledger, Matters: b.Matters, Acceptances: b.Acceptances,
 		Vouchers: b.Table.Lines, Settlements: b.Settlements, FileDue: b.FileDue, Liquidation: b.Liquidation, Moves: b.Moves, Events: b.Events, On: b.Today, For: u.Name,
 	}
+	for _, v := range b.Visits {
+		p.Visits = append(p.Visits, paper.Visit{Matter: v.Matter, Inspection: v.Inspection})
+	}
 	seen := map[string]bool{}
 	for _, e := range b.Ledger {
 		if paper := e.Paper(); (e.Kind == programme.ECommitted || e.Kind == programme.ECancelled) && !seen[paper] {
@@ -83,6 +86,23 @@ func bundleArchive(b store.Bundle, whole []byte) ([]byte, error) {
 			one, err = paper.PDF(d)
 			files = append(files, paper.File{Name: name, Content: one})
 		}
+	}
+	for n, v := range b.Contract.Versions {
+		switch {
+		case v.No == 0:
+			first := b.Contract
+			first.Terms = v.Terms
+			add("hop-dong.pdf", paper.Contract(b.Programme, b.Project, first))
+		default:
+			add(fmt.Sprintf("phu-luc-%d.pdf", v.No), paper.ContractAnnex(b.Programme, b.Project, b.Contract, b.Contract.Versions[n-1], v))
+		}
+	}
+	for _, v := range b.Visits {
+		var photos []paper.Picture
+		for _, one := range v.Photos {
+			photos = append(photos, picture(one, b.Pictures[one.ID]))
+		}
+		add(fmt.Sprintf("kiem-tra-%d.pdf", v.Matter.ID), paper.Inspection(b.Programme, b.Project, v.Matter, v.Inspection, photos...))
 	}
 	for _, a := range b.Acceptances {
 		add(fmt.Sprintf("nghiem-thu-%d.pdf", a.ID), paper.Acceptance(a, b.Project, b.Programme))

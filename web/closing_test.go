@@ -190,4 +190,9 @@ func (o *closingHouse) bundle() {
 	if len(sums) != 1 || strings.Count(all["ledger.csv"], "\n") < 5 || !strings.Contains(all["history.json"], "Quyết toán") {
 		o.t.Errorf("not listed: %v; ledger:\n%s", sums, all["ledger.csv"])
 	}
+	for _, name := range []string{"ho-so.pdf", "hop-dong.pdf", "bang-ke-chung-tu.pdf"} {
+		if !strings.HasPrefix(all[name], "%PDF-") {
+			o.t.Errorf("the bundle has no %s", name)
+		}
+	}
 }

@@ -72,7 +72,11 @@ func (s *Server) drawMinutes(w http.ResponseWriter, r *http.Request, u programme
 	p.Findings = findingListView{Findings: rec.Findings, Today: programme.DayOf(s.store.Now())}
 	if !p.Writes {
 		var buf bytes.Buffer
-		if err := paper.HTML(&buf, paper.Inspection(of, rec.Project, m, rec.Inspection)); err != nil {
+		photos, err := s.pictures(r, u, rec.Photos, store.PhotoSmall)
+		if err != nil {
+			return err
+		}
+		if err := paper.HTML(&buf, paper.Inspection(of, rec.Project, m, rec.Inspection, photos...)); err != nil {
 			return err
 		}
 		p.Paper = buf.String()
@@ -134,12 +138,37 @@ func (s *Server) minutesFile(w http.ResponseWriter, r *http.Request, u programme
 	if draw == nil {
 		return programme.Refuse(programme.NotFound, "", "Biên bản không có dạng tệp .%s. Chọn pdf hoặc docx.", r.PathValue("format"))
 	}
-	b, err := draw(paper.Inspection(of, rec.Project, rec.Matter, rec.Inspection))
+	photos, err := s.pictures(r, u, rec.Photos, store.PhotoLarge)
+	if err != nil {
+		return err
+	}
+	b, err := draw(paper.Inspection(of, rec.Project, rec.Matter, rec.Inspection, photos...))
 	if err != nil {
 		return err
 	}
 	sendFile(w, r.PathValue("format"), fmt.Sprintf("bien ban kiem tra %s %d", rec.Project.Code, rec.Matter.ID), b)
 	return nil
+}
+
+// pictures loads photos to be printed, without what their cameras wrote.
+func (s *Server) pictures(r *http.Request, u programme.User, photos []programme.Photo, size store.PhotoSize) (all []paper.Picture, err error) {
+	for _, one := range photos {
+		_, content, err := s.store.PhotoPicture(r.Context(), u, one.ProjectID, one.ID, size)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, picture(one, content))
+	}
+	return all, nil
+}
+
+// picture is a photo as it is printed.
+func picture(p programme.Photo, content []byte) paper.Picture {
+	caption := p.Of.Label()
+	if p.Caption != "" {
+		caption += ": " + p.Caption
+	}
+	return paper.Picture{Image: content, Caption: caption}
 }
 
 // partRows are the rows of the form for who takes part: two more than there

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"khuyencong/photo"
 	"khuyencong/programme"
 	"khuyencong/store"
 )
@@ -103,11 +104,15 @@ func (s *Server) storyPhoto(w http.ResponseWriter, r *http.Request, u programme.
 	if paper.File.Type != programme.FileJPEG && paper.File.Type != programme.FilePNG {
 		return programme.Refuse(programme.NotFound, "", "Câu chuyện này không có ảnh.")
 	}
+	drawn, err := photo.Read(paper.File.Name, content) // anew, without where and by whom it was taken
+	if err != nil {
+		return err
+	}
 	h := w.Header()
-	h.Set("Content-Type", paper.File.Type.ContentType())
-	h.Set("Content-Length", strconv.Itoa(len(content)))
+	h.Set("Content-Type", programme.FileJPEG.ContentType())
+	h.Set("Content-Length", strconv.Itoa(len(drawn.View)))
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
-	_, err = w.Write(content)
+	_, err = w.Write(drawn.View)
 	return err
 }
 
