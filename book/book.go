@@ -54,6 +54,7 @@ func Read(ctx context.Context, name string, in io.ReaderAt, size int64, o Option
 	}
 	if f.csv != nil {
 		sheet := cleanText(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+		r.letters.file = f.csv.charset.code()
 		return r.book, r.sheet(sheet, sheetFrame{}, f.csv.lines)
 	}
 	r.from1904 = f.workbook.date1904

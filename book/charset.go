@@ -13,23 +13,34 @@ import (
 	"khuyencong/programme"
 )
 
-// charset is how the bytes of a CSV file stand for letters. TCVN3 and VNI are
-// read as western letters here: the texts of a cell are mended one by one,
-// whatever file they come from.
+// charset is how the bytes of a CSV file stand for letters. Those of TCVN3 and
+// VNI are read as western letters here and mended with the cells.
 type charset int
 
 const (
 	unicodeText charset = iota
 	windows1258
-	westernBytes
+	tcvn3Bytes
+	vniBytes
 )
+
+// code is the code in which the cells still are.
+func (c charset) code() code {
+	switch c {
+	case tcvn3Bytes:
+		return inTCVN3
+	case vniBytes:
+		return inVNI
+	}
+	return inUnicode
+}
 
 func (c charset) decode(raw []byte) string {
 	switch c {
 	case windows1258:
 		out, _ := charmap.Windows1258.NewDecoder().Bytes(raw)
 		return string(out)
-	case westernBytes:
+	case tcvn3Bytes, vniBytes:
 		out := make([]rune, len(raw))
 		for i, b := range raw {
 			out[i] = rune(b)
@@ -53,14 +64,14 @@ func guessCharset(text []byte, marked, cut bool) (charset, error) {
 	if lost := bytes.Count(whole, nil); lost > 0 && utf8Mostly(whole) {
 		return unicodeText, nil // UTF-8 with damaged places: each is told where it stands
 	}
-	western := westernBytes.decode(whole)
+	western := tcvn3Bytes.decode(whole)
 	scores := []struct {
 		charset charset
 		words   int
 	}{
 		{windows1258, syllables(cleanText(windows1258.decode(whole)))},
-		{westernBytes, syllables(programme.FromTCVN3(western))},
-		{westernBytes, syllables(programme.FromVNI(western))},
+		{tcvn3Bytes, syllables(programme.FromTCVN3(western))},
+		{vniBytes, syllables(programme.FromVNI(western))},
 	}
 	best := scores[0]
 	for _, s := range scores[1:] {

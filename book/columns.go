@@ -29,6 +29,7 @@ const (
 	FromSheet             // a line above the table
 	FromSize              // nothing states it: the size of its numbers
 	FromOther             // the other columns of money
+	FromCells             // each cell states its own
 )
 
 // layout is the columns of a table by what they mean.
@@ -224,19 +225,16 @@ func (l *layout) guessUnits(sample []Line) {
 		if amountOf(c.Field) < 0 || c.Unit != 0 {
 			continue
 		}
-		c.Unit, c.UnitFrom = sizeUnit(c.Index, sample), FromSize
-		if c.Unit == 0 {
-			c.Unit = programme.Million
-			if stated != 0 {
-				c.Unit, c.UnitFrom = stated, FromOther
-			}
+		c.Unit, c.UnitFrom = sizeUnit(c.Index, sample)
+		if c.UnitFrom != FromSize && stated != 0 {
+			c.Unit, c.UnitFrom = stated, FromOther
 		}
 	}
 }
 
 // sizeUnit is the unit in which most numbers of a column are amounts of
-// projects: tens of millions to billions of đồng; 0 where it cannot be told.
-func sizeUnit(column int, sample []Line) programme.Money {
+// projects: tens of millions to billions of đồng.
+func sizeUnit(column int, sample []Line) (programme.Money, UnitSource) {
 	var values []programme.Money
 	for _, line := range sample {
 		if a := readAmount(line.at(column), column, programme.Dong); len(a.readings) > 0 && a.readings[0].value > 0 && !a.own {
@@ -244,16 +242,16 @@ func sizeUnit(column int, sample []Line) programme.Money {
 		}
 	}
 	if len(values) == 0 {
-		return 0
+		return programme.Million, FromCells
 	}
 	slices.Sort(values)
 	switch middle := values[len(values)/2]; {
 	case middle >= 5_000_000:
-		return programme.Dong
+		return programme.Dong, FromSize
 	case middle >= 10_000:
-		return 1000
+		return 1000, FromSize
 	default:
-		return programme.Million
+		return programme.Million, FromSize
 	}
 }
 

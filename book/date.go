@@ -49,6 +49,9 @@ func readDate(c *Cell, from1904 bool) (d dateReading) {
 		return sane(programme.DayOf(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(serial))))
 	}
 	text := strings.Trim(cleanText(c.Text), " .,;'")
+	if len(text) == 5 && strings.Trim(text, "0123456789") == "" { // a serial that CSV made a text
+		return readDate(&Cell{Kind: DateCell, Text: text}, from1904)
+	}
 	lower := strings.ToLower(text)
 	var y, m, dd string
 	switch {

@@ -46,6 +46,10 @@ var textHeadings = map[Field]string{
 	NoField:        "so lao dong; lao dong; dien thoai; so dien thoai; nguoi dai dien; dai dien; ma so thue; mst; nganh nghe; san pham; cong suat; so luong; so de an; dvt; don vi tinh; don vi phoi hop; co quan chu tri; nguoi lien he; giam doc; so luong may; may moc thiet bi; ten may; hieu qua; muc tieu; so co so; so hop dong; hop dong; sdt; email; can bo phu trach; chuyen vien; don vi quan ly; nganh; nganh san xuat; so ho; so nguoi; quy mo; dien tich; ten thiet bi; chung loai may; chu co so; ho ten; dai dien phap luat; nguoi dai dien phap luat; co quan quan ly; don vi tu van",
 }
 
+// looseTitles are headings of the title unless another column has it; then
+// they are the content.
+var looseTitles = map[string]bool{"noi dung": true, "noi dung thuc hien": true, "noi dung chuong trinh": true, "noi dung chi tiet": true, "hang muc": true, "ten": true, "noi dung va ten de an": true, "cong viec": true}
+
 // exact is the field of a heading that is in the dictionary.
 var exact = func() map[string]Field {
 	all := map[string]Field{}
@@ -111,6 +115,9 @@ func meaningOf(path []string, learned map[string]Field) meaning {
 	inMoney := moneyGroup(above)
 	if f, ok := exact[text]; ok && !inMoney {
 		return meaning{f, 100}
+	}
+	if looseTitles[text] && !inMoney {
+		return meaning{Title, 85}
 	}
 	if m := moneyMeaning(leaf, above); m.field != NoField {
 		return m

@@ -42,7 +42,7 @@ func (r *reader) sheet(name string, frame sheetFrame, lines func(func(Line) erro
 	r.book.Sheets = append(r.book.Sheets, Sheet{Name: name})
 	slices.SortStableFunc(frame.merges, func(a, b merge) int { return a.top - b.top })
 	w := &window{reader: r, sheet: &r.book.Sheets[len(r.book.Sheets)-1], frame: frame}
-	r.letters = letters{known: r.letters.known}
+	r.letters = letters{file: r.letters.file, known: r.letters.known}
 	err := lines(func(l Line) error {
 		for i, c := range l.Cells {
 			if c.Kind == TextCell {

@@ -55,20 +55,27 @@ const (
 
 // letters mends the texts of one sheet: a cell typed in TCVN3 or VNI is known
 // by its words, which are no Vietnamese syllables as they stand; one whose
-// words are syllables both ways follows the other cells of the sheet.
+// words do not tell follows the other cells of the sheet.
 type letters struct {
+	file  code            // of a file whose bytes are all in one code
 	known map[string]int8 // words met: 1 a syllable, -1 none
 	seen  [3]int          // cells met by their code
 }
 
-// mend is a cell's text in Unicode, its line ends kept. upper tells that the
-// first letter of a text lost its capital on the way.
+// mend is a cell's text in Unicode and composed, its line ends kept.
 func (l *letters) mend(s string) string {
 	if ascii(s) {
 		return s
 	}
-	how := l.codeOf(s)
-	if how != inUnicode || !plainLatin(s) {
+	return norm.NFC.String(l.unicode(s))
+}
+
+func (l *letters) unicode(s string) string {
+	how := l.file
+	if how == inUnicode {
+		how = l.codeOf(s)
+	}
+	if how != inUnicode || strings.ContainsFunc(s, vietnameseOnly) {
 		l.seen[how]++
 	}
 	switch how {
@@ -84,25 +91,48 @@ func (l *letters) codeOf(s string) code {
 	if strings.ContainsFunc(s, vietnameseOnly) {
 		return inUnicode
 	}
-	asIs := l.score(norm.NFC.String(s))
-	tcvn3, vni := l.score(programme.FromTCVN3(s)), l.score(programme.FromVNI(s))
-	mostly := l.seen[inTCVN3] > l.seen[inUnicode] && l.seen[inTCVN3] > l.seen[inVNI]
-	switch {
-	case tcvn3 > asIs && tcvn3 >= vni, mostly && tcvn3 == asIs && tcvn3 > 0 && tcvn3 >= vni:
-		return inTCVN3
-	case vni > asIs:
-		return inVNI
+	mostly := inUnicode
+	for _, c := range []code{inTCVN3, inVNI} {
+		if l.seen[c] > l.seen[mostly] {
+			mostly = c
+		}
 	}
-	return inUnicode
+	scores := [3]int{l.score(norm.NFC.String(s)), l.score(programme.FromTCVN3(s)), l.score(programme.FromVNI(s))}
+	best := inUnicode
+	for _, c := range []code{inTCVN3, inVNI} {
+		likelier := scores[c] == scores[best] && (c == mostly || best != mostly && best != inUnicode && vniShaped(s))
+		if scores[c] > scores[best] || likelier {
+			best = c
+		}
+	}
+	if best == inUnicode && mostly != inUnicode && scores[mostly] >= scores[best] && strings.ContainsFunc(s, foreign) {
+		return mostly
+	}
+	return best
+}
+
+// vniShaped tells text in which each sign stands behind a vowel, as the marks
+// of VNI do.
+func vniShaped(s string) bool {
+	last := ' '
+	for _, r := range s {
+		if r >= 0xa1 && !strings.ContainsRune("aeouyôöAEOUYÔÖ", last) && !strings.ContainsRune("ñôöæóòîÑÔÖÆÓÒÎ", r) {
+			return false
+		}
+		last = r
+	}
+	return true
+}
+
+// foreign tells a sign or letter of western Europe that no Vietnamese text has.
+func foreign(r rune) bool {
+	return r >= 0xa1 && r <= 0xff && !strings.ContainsRune("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ", r)
 }
 
 // vietnameseOnly tells letters that neither TCVN3 nor VNI is typed with.
 func vietnameseOnly(r rune) bool {
 	return r >= 0x1EA0 && r <= 0x1EF9 || strings.ContainsRune("ăĂđĐơƠưƯĩĨũŨ", r) || unicode.Is(unicode.Mn, r)
 }
-
-// plainLatin tells text without letters that would tell its code.
-func plainLatin(s string) bool { return !strings.ContainsFunc(s, vietnameseOnly) }
 
 // score is the words that are syllables less those that are none.
 func (l *letters) score(s string) int {
