@@ -101,6 +101,9 @@ func CloseOut(f CloseFacts) (all []ClosePoint) {
 
 // owes says who owes whom.
 func (f CloseFacts) owes(m LiquidationBody) string {
+	if f.Settlement.ID == 0 {
+		return fmt.Sprintf("Chưa quyết toán; đã chi %s.", m.Disbursed().Dong())
+	}
 	if left := m.Settled - m.Disbursed(); left > 0 {
 		return "Còn phải thanh toán " + left.Dong() + "."
 	}

@@ -219,6 +219,9 @@ func (s MatterStep) checkEntry(e MatterEntry, m Matter, p Project, f MatterFacts
 // LabelOf is an act as its button says it.
 func (t MatterTable) LabelOf(act MatterAct) string { return t.step(act).Label }
 
+// DoneOf is what the way of a matter says of an act that was taken.
+func (t MatterTable) DoneOf(act MatterAct) string { return t.step(act).Done }
+
 // Done is what history says of a line of a matter's way.
 func (m Matter) Done(line MatterMoved) string {
 	for _, s := range m.Table().Steps {

@@ -10,6 +10,9 @@ import (
 
 var matterNow = time.Date(2026, 3, 2, 3, 0, 0, 0, time.UTC) // a Monday
 
+// inForce is what paying asks of a contract.
+var inForce = PaymentFacts{Contract: "07/HĐ-TTKC"}
+
 // working is a project under way with 100 million of support.
 func working() Project {
 	return Project{ID: 7, Code: "DP-7", Title: "Máy sấy chè", Kind: KindProject, Content: "KC3c", Level: Local, Year: 2026, Stage: Underway,
@@ -82,7 +85,7 @@ func TestMatterWhoMay(t *testing.T) {
 					m := Matter{ID: 3, Kind: table.Kind, State: state.State, Type: first(table.Types), Asked: RoleFinanceOfficer, OpenedRole: RoleEstablishment, OpenedBy: 1, Amount: 10 * tr}
 					before := m
 					u := as(9, role)
-					_, err := m.Take(step.Act, working(), u, paper, MatterFacts{Record: true}, matterNow)
+					_, err := m.Take(step.Act, working(), u, paper, MatterFacts{Record: true, Pay: inForce}, matterNow)
 					want := slices.ContainsFunc(table.Steps, func(s MatterStep) bool {
 						return s.Act == step.Act && s.on(before, working()) && s.by(before, u)
 					}) && u.May(ReadRecords) && before.SeenBy(u)
@@ -108,7 +111,7 @@ func TestMatterBegin(t *testing.T) {
 	appraised.Stage = BaseAppraisal
 	plan := Moved{ID: 5, Move: FailBase, At: matterNow.AddDate(0, 0, -3)}
 	signed := func(others ...Matter) MatterFacts {
-		return MatterFacts{Pay: PaymentFacts{Contract: "07/HĐ-TTKC", Others: others}}
+		return MatterFacts{Pay: PaymentFacts{Contract: inForce.Contract, Others: others}}
 	}
 	facts := MatterFacts{Decisions: []Moved{plan}, Decided: DayOf(plan.At), Complain: Deadline{Day: 20260529, Sentence: "Khiếu nại chậm nhất ngày 29/05/2026."}}
 	late := facts
@@ -204,11 +207,28 @@ func TestMatterHands(t *testing.T) {
 	}
 	more := entry
 	more.Amount = 50*tr + 1
-	if _, err := pay.Take(ActPay, p, as(4, RoleCentreAccountant), more, MatterFacts{}, matterNow); KindOf(err) != Invalid {
+	if _, err := pay.Take(ActPay, p, as(4, RoleCentreAccountant), more, MatterFacts{Pay: inForce}, matterNow); KindOf(err) != Invalid {
 		t.Errorf("more is paid than was checked: %v", err)
 	}
-	if _, err := pay.Take(ActPay, p, as(4, RoleCentreAccountant), entry, MatterFacts{TakenBy: map[MatterAct]int64{ActConfirm: 3}}, matterNow); err != nil || pay.State != "paid" || pay.Open() {
+	if _, err := pay.Take(ActPay, p, as(4, RoleCentreAccountant), entry, MatterFacts{Pay: inForce, TakenBy: map[MatterAct]int64{ActConfirm: 3}}, matterNow); err != nil || pay.State != "paid" || pay.Open() {
 		t.Errorf("%v, %+v", err, pay)
+	}
+	held := inForce
+	held.Findings = []string{"Chưa che trục quay"}
+	for name, f := range map[string]PaymentFacts{"a finding that blocks": held, "a contract that is suspended": {}} {
+		for act, state := range map[MatterAct]MatterState{ActConfirm: "asked", ActPay: "checked"} {
+			m := pay
+			m.State, m.OpenedBy = state, 9
+			u := as(4, map[MatterAct]Role{ActConfirm: RoleCentreDirector, ActPay: RoleCentreAccountant}[act])
+			e := entry
+			e.Note = "Theo hợp đồng"
+			if _, err := m.Take(act, p, u, e, MatterFacts{Pay: f}, matterNow); KindOf(err) != Conflict || m.State != state {
+				t.Errorf("%s does not hold back %s: %v", name, act, err)
+			}
+			if _, err := m.Take(act, p, u, e, MatterFacts{Pay: inForce}, matterNow); err != nil {
+				t.Errorf("%s: %v", act, err)
+			}
+		}
 	}
 	asked := Matter{ID: 2, Kind: MatterOpinion, State: "asked", Asked: RoleDepartmentLeader, OpenedBy: 5, OpenedRole: RoleDepartmentLeader}
 	if _, err := asked.Take(ActAgree, p, as(5, RoleDepartmentLeader), MatterEntry{}, MatterFacts{TakenBy: map[MatterAct]int64{ActAsk: 5}}, matterNow); KindOf(err) != Invalid {

@@ -25,7 +25,7 @@ type PaymentFacts struct {
 	Others    []Matter      // other payments of the project, open or paid
 	Evidence  []EvidenceLine
 	Unknown   string   // why no evidence is asked for; "" where it is known
-	Findings  []string // of inspections, still open
+	Findings  []string // that hold back every payment, still open
 	Questions []string // on the outcome, unanswered
 	PaperUsed string   // what the number of the paper was used for already
 }

@@ -19,9 +19,9 @@ func (s MatterStep) checkPayment(e MatterEntry, m Matter, p Project, f PaymentFa
 	}
 	switch s.Act {
 	case ActConfirm:
-		errs = append(errs, checkVolume(e, m, p, f, day), f.checkEvidence(), m.checkLast(e.Amount, p, f))
+		errs = append(errs, f.checkHeld(), checkVolume(e, m, p, f, day), f.checkEvidence(), m.checkLast(e.Amount, p, f))
 	case ActPay:
-		errs = append(errs, m.checkLast(e.Amount, p, f), f.checkPaper(e))
+		errs = append(errs, f.checkHeld(), m.checkLast(e.Amount, p, f), f.checkPaper(e))
 	}
 	return errors.Join(errs...)
 }
@@ -77,6 +77,18 @@ func (s MatterStep) checkAmount(e MatterEntry, m Matter, p Project, f PaymentFac
 	return nil
 }
 
+// checkHeld refuses money while the contract is not in force, or a finding that
+// blocks is still open.
+func (f PaymentFacts) checkHeld() error {
+	switch {
+	case f.Contract == "":
+		return Refuse(Conflict, "", "Hợp đồng của đề án hiện không có hiệu lực (đang tạm ngừng hoặc đã chấm dứt) nên chưa chi được. Cho hợp đồng tiếp tục thực hiện trước.")
+	case len(f.Findings) > 0:
+		return Refuse(Conflict, "", "Chưa chi được vì còn tồn tại phải khắc phục trước khi thanh toán: %s. Khắc phục, đóng tồn tại, rồi làm lại bước này.", strings.Join(f.Findings, "; "))
+	}
+	return nil
+}
+
 // checkVolume refuses money on less work than the rule asks for.
 func checkVolume(e MatterEntry, m Matter, p Project, f PaymentFacts, day Day) error {
 	if e.Pay.Volume < 0 || e.Pay.Volume > 10_000 {
@@ -117,9 +129,6 @@ func (m Matter) checkLast(amount Money, p Project, f PaymentFacts) error {
 	}
 	if len(f.Questions) > 0 {
 		errs = append(errs, Refuse(Conflict, "", "Lần chi cuối cùng chờ kết quả của đề án. Chưa trả lời: %s.", strings.Join(f.Questions, "; ")))
-	}
-	if len(f.Findings) > 0 {
-		errs = append(errs, Refuse(Conflict, "", "Lần chi cuối cùng chờ khắc phục xong tồn tại: %s.", strings.Join(f.Findings, "; ")))
 	}
 	return errors.Join(errs...)
 }

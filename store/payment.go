@@ -74,7 +74,7 @@ func (tx *Tx) paymentContract(p programme.Project, f *programme.PaymentFacts) er
 		return err
 	}
 	for _, m := range found.Blocking {
-		f.Findings = append(f.Findings, m.Name())
+		f.Findings = append(f.Findings, m.Found())
 	}
 	f.Questions, err = tx.resultFacts(p)
 	return err

@@ -15,15 +15,16 @@ import (
 // contractFormPage is the form of a draft, or of an annex, whose terms it
 // shares.
 type contractFormPage struct {
-	Info    pageInfo
-	Record  store.ContractRecord
-	Form    recordForm
-	Columns []programme.SourceAmount // of the cost table
-	Costs   []int                    // rows, 1 to their number
-	Parts   []int                    // rows of the schedule
-	Request programme.Matter         // of an annex: the granted request; ID 0 for none
-	Annex   bool
-	Read    string // what was read out of a pasted table
+	Info      pageInfo
+	Record    store.ContractRecord
+	Form      recordForm
+	Columns   []programme.SourceAmount // of the cost table
+	Costs     []int                    // rows, 1 to their number
+	Parts     []int                    // rows of the schedule
+	MoreParts int                      // empty rows of the schedule that were asked for
+	Request   programme.Matter         // of an annex: the granted request; ID 0 for none
+	Annex     bool
+	Read      string // what was read out of a pasted table
 }
 
 // Names of the fields of one row, as they begin.
@@ -62,7 +63,7 @@ func (s *Server) contractForm(w http.ResponseWriter, r *http.Request, of program
 	for row := range min(max(costs+more, 3), maxCostRows) {
 		page.Costs = append(page.Costs, row+1)
 	}
-	for row := range min(max(parts+1, 2), maxPartRows) {
+	for row := range min(max(parts+1+page.MoreParts, 3), maxPartRows) {
 		page.Parts = append(page.Parts, row+1)
 	}
 	title := "Soạn hợp đồng"
@@ -113,6 +114,9 @@ func (s *Server) contractRows(w http.ResponseWriter, r *http.Request, of program
 	switch f.text("do") {
 	case "more":
 		return true, s.contractForm(w, r, of, page, 10, http.StatusOK)
+	case "part":
+		page.MoreParts = 2
+		return true, s.contractForm(w, r, of, page, 1, http.StatusOK)
 	case "column":
 		f.typed.Add("column", f.text("add_column"))
 		return true, s.contractForm(w, r, of, page, 1, http.StatusOK)

@@ -155,6 +155,8 @@ func (p findingBoardPage) clear() string {
 func daysOpenWords(m programme.Matter, today programme.Day) string {
 	n := m.DaysOpen(today)
 	switch {
+	case !m.Open() && n == 0:
+		return "xong trong ngày"
 	case !m.Open():
 		return "xong sau " + strconv.Itoa(n) + " ngày"
 	case n == 0:

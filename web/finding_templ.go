@@ -528,7 +528,7 @@ func boardItem(one store.FindingItem, today programme.Day) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if one.Matter.Blocking {
-				templ_7745c5c3_Err = badge(attention, "trước nghiệm thu").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = badge(attention, "chặn chi, nghiệm thu").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -635,7 +635,7 @@ func findingItems(v findingListView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if m.Blocking && m.Open() {
-				templ_7745c5c3_Err = badge(attention, "trước nghiệm thu").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = badge(attention, "chặn chi, nghiệm thu").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -975,7 +975,7 @@ func boardLead(b store.FindingBoard) string {
 			s += ", " + strconv.Itoa(b.Late) + " quá hạn"
 		}
 		if b.Blocked > 0 {
-			s += ", " + strconv.Itoa(b.Blocked) + " phải xong trước nghiệm thu"
+			s += ", " + strconv.Itoa(b.Blocked) + " phải xong trước khi chi, nghiệm thu"
 		}
 		s += "."
 	}

@@ -128,7 +128,7 @@ func (s *Server) matterAct(w http.ResponseWriter, r *http.Request, u programme.U
 		_, err = s.store.ActMatter(r.Context(), u, m.Matter.ID, f.id("version"), act, entry)
 	}
 	if err == nil {
-		return seeOther(w, r, matterPath(m.Matter), "Đã ghi: "+m.Matter.Table().LabelOf(act)+".")
+		return seeOther(w, r, matterPath(m.Matter), "Đã ghi nhận: "+lowerStart(m.Matter.Table().DoneOf(act))+".")
 	}
 	kind := programme.KindOf(err)
 	if kind == programme.Internal || kind == programme.NotFound {

@@ -83,7 +83,7 @@ func (s *Server) matterCreate(w http.ResponseWriter, r *http.Request, u programm
 		m, err = s.store.OpenMatter(r.Context(), u, m, e)
 	}
 	if err == nil {
-		return seeOther(w, r, matterPath(m), "Đã ghi: "+m.Name()+".")
+		return seeOther(w, r, matterPath(m), "Đã ghi nhận: "+lowerStart(m.Name())+".")
 	}
 	kind := programme.KindOf(err)
 	if kind == programme.Internal || kind == programme.NotFound || !m.Kind.Known() {

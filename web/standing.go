@@ -77,7 +77,24 @@ func standingOf(u programme.User, rec store.ProjectRecord, appraisal appraisalPa
 	if v.Main == nil && appraisal.Write {
 		v.Main = &nextStep{Label: "Viết phiếu thẩm định", Href: appraisalPath(p.ID)} // no step of its own, but what the next one rests on
 	}
+	if v.Main == nil {
+		v.Main = prepare(u, p)
+	}
 	return v
+}
+
+// prepare is the page on which an officer prepares the step that another takes
+// next: the contract before it is signed, the records before they are concluded.
+func prepare(u programme.User, p programme.Project) *nextStep {
+	switch {
+	case p.Stage == programme.Approved && u.May(programme.EditContracts):
+		return &nextStep{Label: "Soạn hợp đồng", Href: contractPath(p.ID)}
+	case p.Stage == programme.Underway && u.May(programme.WriteSettlement):
+		return &nextStep{Label: "Chuẩn bị nghiệm thu", Href: closingPath(p.ID) + "#acceptances"}
+	case p.Stage == programme.Accepted && u.May(programme.WriteSettlement):
+		return &nextStep{Label: "Lập quyết toán", Href: closingPath(p.ID) + "#settlements"}
+	}
+	return nil
 }
 
 // otherOutcome tells a step that a concluded report does not propose.
@@ -280,7 +297,7 @@ func editLabel(p programme.Project) string {
 	case p.Recorded, p.Stage.Writable():
 		return "Sửa đề án"
 	case p.Stage == programme.Approved, p.Stage == programme.Underway, p.Stage == programme.Accepted:
-		return "Nhập thực hiện"
+		return "Sửa kết quả, ghi chú"
 	}
 	return "Đính chính"
 }

@@ -45,8 +45,13 @@ func demo(ctx context.Context, args []string) int {
 	db := f.String("db", "", "tệp dữ liệu mẫu sẽ tạo; để trống thì dùng tệp tạm, xóa khi dừng")
 	office := f.Bool("office", false, officeHelp)
 	addr := f.String("addr", "localhost:8080", "địa chỉ nghe; chỉ trên máy này")
+	on := f.String("date", "", "xem như đang ở ngày này, dd/mm/yyyy, để thử thời hạn, theo dõi sau hỗ trợ; để trống là hôm nay")
 	if code, done := parse(f, args); done {
 		return code
+	}
+	now, err := clockOn(*on)
+	if err != nil {
+		return fail(err)
 	}
 	if *db == "" {
 		dir, err := os.MkdirTemp("", "khuyencong-demo-")
@@ -56,7 +61,7 @@ func demo(ctx context.Context, args []string) int {
 		defer os.RemoveAll(dir)
 		*db = filepath.Join(dir, "demo.db")
 	}
-	s, err := openSample(ctx, *db, *office)
+	s, err := openSample(ctx, *db, *office, now)
 	if err != nil {
 		return fail(err)
 	}
@@ -78,7 +83,7 @@ func makeSample(ctx context.Context, args []string) int {
 		fmt.Fprintln(os.Stderr, "Thiếu --db: tên tệp dữ liệu sẽ tạo.")
 		return 2
 	}
-	s, err := openSample(ctx, *db, *office)
+	s, err := openSample(ctx, *db, *office, time.Now)
 	if err != nil {
 		return fail(err)
 	}
@@ -89,9 +94,24 @@ func makeSample(ctx context.Context, args []string) int {
 
 const officeHelp = "một văn phòng đang làm việc: tài khoản cho mọi vai trò, đề án ở mọi bước"
 
+// clockOn is a clock that goes on from this hour of a day, as typed; "" for
+// today. Only a sample has another clock than the machine's.
+func clockOn(typed string) (func() time.Time, error) {
+	day, err := programme.ParseDay("date", typed)
+	if err != nil || day == 0 {
+		return time.Now, err
+	}
+	today := programme.DayOf(time.Now())
+	if day < today {
+		return nil, programme.Refuse(programme.Invalid, "date", "Ngày %s ở trước hôm nay (%s). Nhập hôm nay hoặc một ngày sau.", day, today)
+	}
+	ahead := today.DaysUntil(day)
+	return func() time.Time { return time.Now().AddDate(0, 0, ahead) }, nil
+}
+
 // openSample makes a sample database, or opens it where it was made before:
 // the evaluation of a past programme, or an office at work.
-func openSample(ctx context.Context, db string, office bool) (*store.Store, error) {
+func openSample(ctx context.Context, db string, office bool, now func() time.Time) (*store.Store, error) {
 	code, fill := sample.Code, sample.Fill
 	if office {
 		code, fill = sample.OfficeCode, sample.FillOffice
@@ -100,6 +120,7 @@ func openSample(ctx context.Context, db string, office bool) (*store.Store, erro
 	if err != nil {
 		return nil, err
 	}
+	s.Now = now
 	if _, err := s.ProgrammeByCode(ctx, programme.LocalUser, code); err == nil {
 		return s, nil
 	}
