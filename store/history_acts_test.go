@@ -41,6 +41,7 @@ func (h *history) acts() []historyAct {
 		{"prove by a voucher", "underway accepted accepted accepted accepted stopped", h.prove},
 		{"settle", "accepted accepted accepted stopped", h.settle},
 		{"cancel the settlement", "completed", h.cancelSettlement},
+		{"answer the outcome", "accepted accepted", h.answer},
 		{"liquidate", "completed completed completed completed stopped", h.liquidate},
 	}
 }

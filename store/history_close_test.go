@@ -57,14 +57,15 @@ func (h *history) cancelAcceptance(p *ownProject) error {
 	if err != nil {
 		return err
 	}
-	for _, a := range f.Acceptances {
-		_, err = h.CancelAcceptance(ctx, h.anybody(director), a.ID, a.Version, h.cancelling())
-		if err == nil {
-			p.takenBack("accept", "")
-		}
-		return err
+	if len(f.Acceptances) == 0 {
+		return programme.Refuse(programme.NotFound, "", "Chưa nghiệm thu.")
 	}
-	return programme.Refuse(programme.NotFound, "", "Chưa nghiệm thu.")
+	a := f.Acceptances[0]
+	_, err = h.CancelAcceptance(ctx, h.anybody(director), a.ID, a.Version, h.cancelling())
+	if err == nil {
+		p.takenBack("accept", "")
+	}
+	return err
 }
 
 func (h *history) prove(p *ownProject) error {
@@ -112,14 +113,36 @@ func (h *history) cancelSettlement(p *ownProject) error {
 	if err != nil {
 		return err
 	}
-	for _, s := range f.Settlements {
-		_, err = h.CancelSettlement(ctx, h.anybody(director), s.ID, s.Version, h.cancelling())
-		if err == nil {
-			p.takenBack("settle", "")
-		}
-		return err
+	if len(f.Settlements) == 0 {
+		return programme.Refuse(programme.NotFound, "", "Chưa quyết toán.")
 	}
-	return programme.Refuse(programme.NotFound, "", "Chưa quyết toán.")
+	s := f.Settlements[0]
+	_, err = h.CancelSettlement(ctx, h.anybody(director), s.ID, s.Version, h.cancelling())
+	if err == nil {
+		p.takenBack("settle", "")
+	}
+	return err
+}
+
+// answer says what came of the project, or why that is not known: the last
+// payment waits for it.
+func (h *history) answer(p *ownProject) error {
+	asked := programme.AskedOf("KC3c")
+	for _, month := range []int{programme.Baseline, 0} {
+		s := programme.ResultSheet{ProjectID: p.id, Month: month, On: h.past(), InUse: programme.InUseYes}
+		if month == programme.Baseline {
+			s.On, s.InUse = 2020_01_20, ""
+		}
+		for _, i := range asked {
+			if month == 0 || i.NeedsBaseline() {
+				s.Readings = append(s.Readings, programme.Reading{Indicator: i, Why: "Không theo dõi riêng"})
+			}
+		}
+		if _, err := h.SaveResults(ctx, h.anybody(drafter), s, 0, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (h *history) liquidate(p *ownProject) error {

@@ -64,14 +64,14 @@ func (h *history) request(p *ownProject, kind programme.MatterKind, states ...pr
 func (h *history) ask(p *ownProject) error {
 	kind := "advance"
 	if must[programme.Project](h.t)(h.Project(ctx, me, p.id)).Stage != programme.Underway {
-		kind = "payment"
+		kind = string(programme.PayRest)
 	}
 	if h.r.IntN(6) == 0 {
-		kind = map[string]string{"advance": "payment", "payment": "advance"}[kind]
+		kind = string(programme.PayRest)
 	}
 	left := p.of(programme.EContracted) - p.of(programme.EAdvanced) - p.of(programme.EPaid) + p.of(programme.ERecovered)
 	m := h.some(70 * tr)
-	if kind == "payment" && h.r.IntN(3) > 0 { // what is still to be paid
+	if kind == string(programme.PayRest) && h.r.IntN(3) > 0 { // what is still to be paid
 		m = max(left, tr)
 		if s := p.of(programme.ESettled); s > 0 {
 			m = s - p.of(programme.EAdvanced) - p.of(programme.EPaid) + p.of(programme.ERecovered)
@@ -109,7 +109,7 @@ func (h *history) pay(p *ownProject) error {
 	_, err = h.ActMatter(ctx, h.anybody(accountant), m.ID, m.Version-int64(h.r.IntN(20)/19), programme.ActPay, e)
 	if err == nil {
 		kind := programme.EAdvanced
-		if m.Type == "payment" {
+		if m.Type == string(programme.PayRest) {
 			kind = programme.EPaid
 		}
 		p.did(matterName(m), "pay", sums{{kind, e.Pay.Year}: e.Amount})

@@ -66,7 +66,6 @@ type history struct {
 	step     int
 	budgets  []ownBudget
 	projects []*ownProject
-	granted  int         // decisions of approval
 	papers   []string    // numbers that were used already, for whatever purpose
 	at       *ownProject // of the last act
 	name     string      // of the last act
@@ -119,7 +118,7 @@ func (h *history) next() {
 // would ever come to their end.
 var follows = map[string]string{
 	"sign the contract": "ask for money", "ask for money": "confirm", "confirm": "pay", "pay": "inspect", "recall": "recover",
-	"accept": "prove by a voucher", "prove by a voucher": "settle", "settle": "ask for money", "find something": "close a finding", "recover": "liquidate",
+	"accept": "answer the outcome", "answer the outcome": "prove by a voucher", "prove by a voucher": "settle", "settle": "ask for money", "find something": "close a finding", "recover": "liquidate",
 }
 
 // choose is what follows the last act, or mostly an act that is due where the

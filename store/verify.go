@@ -46,6 +46,10 @@ func (tx *Tx) verifyProjects(v *programme.Verification) error {
 		if err != nil || len(all) == 0 {
 			return err
 		}
+		records, err := tx.records(last, all[len(all)-1].ID)
+		if err != nil {
+			return err
+		}
 		for _, one := range all {
 			balances := programme.BalancesOf(one.entries)
 			wrong := one.Verify(one.shown, balances, one.book)
@@ -53,6 +57,9 @@ func (tx *Tx) verifyProjects(v *programme.Verification) error {
 				if wrong[0], err = tx.suspect(one.Project, wrong[0]); err != nil {
 					return err
 				}
+			}
+			if !one.Recorded && !one.book {
+				wrong = append(wrong, one.VerifyRecords(balances, recordsOf(records, one.ID))...)
 			}
 			for _, what := range wrong {
 				v.Add(disagreeing(one.Project, what))

@@ -15,6 +15,8 @@ var impossible = []struct{ from, why string }{
 	{`LEFT JOIN projects p ON p.id = l.project_id WHERE (l.dated > $1 OR l.dated < 19900101 OR l.year < 1990 OR l.year > 2100)`, "có ngày hoặc năm ngân sách không thể có"},
 	{`LEFT JOIN projects p ON p.id = l.project_id WHERE (l.kind NOT IN (` + kindList() + `)
 		OR l.kind <> 'budget' AND (l.kind IN ('pledged', 'evidenced')) = (l.source IN ('national', 'local'))) AND $1 > 0`, "có loại không hợp với nguồn vốn"},
+	{`JOIN plans c ON c.programme_id = l.programme_id AND c.year = l.year AND c.level = l.source JOIN fiscal_closings f ON f.plan_id = c.id
+		LEFT JOIN projects p ON p.id = l.project_id WHERE l.at > f.at AND $1 > 0`, "được ghi sau khi năm ngân sách đã khóa sổ"},
 	{`JOIN ledger o ON o.id = l.reverses LEFT JOIN projects p ON p.id = l.project_id WHERE (l.amount <> -o.amount OR l.counts <> -o.counts OR l.kind <> o.kind OR l.source <> o.source
 		OR l.name <> o.name OR l.year <> o.year OR COALESCE(l.project_id, 0) <> COALESCE(o.project_id, 0)) AND $1 > 0`, "không ngược đúng với bút toán mà nó hủy"},
 }
