@@ -67,12 +67,42 @@ func (d Day) monthsOn(n int) Day {
 // its first report is due.
 const shortestWork = 10
 
-// Asks tells whether the report of the period is asked of a project today: it
-// is being carried out, long enough that there is something to say, and the
-// last day has not passed.
+// Asks tells whether the report of the period is asked of a project by a day:
+// it is being carried out, and was long enough before the last day that there is
+// something to say.
 func (p ReportPeriod) Asks(of Project, today Day) bool {
 	began := DayOf(of.StageSince)
-	return !of.Recorded && of.Stage == Underway && p.Opens <= today && today <= p.Due && began.Plus(shortestWork) <= p.Due
+	return !of.Recorded && of.Stage == Underway && p.Opens <= today && began.Plus(shortestWork) <= p.Due
+}
+
+// mostMissed is how many periods back are caught up on.
+const mostMissed = 12
+
+// PeriodToAsk is a period whose report is to be asked, and by which rule.
+type PeriodToAsk struct {
+	ReportPeriod
+	Rule Rule
+}
+
+// PeriodsToAsk are the periods whose reports are to be asked of a project today,
+// the oldest first: that of today, and those before it that were missed while
+// the program was off, back to the last one asked and to the day on which the
+// rule was confirmed. asked are the keys of those that were.
+func (b RuleBook) PeriodsToAsk(of Project, asked []string, today Day) (all []PeriodToAsk) {
+	day := today
+	for range mostMissed {
+		period, rule, unknown := b.ReportPeriod(of.Level, day)
+		began := DayOf(of.StageSince).Plus(shortestWork) <= period.Due
+		if unknown != "" || !began || period.Due < rule.ConfirmedOn || slices.Contains(asked, period.Key) {
+			break
+		}
+		if period.Asks(of, today) {
+			all = append(all, PeriodToAsk{period, rule})
+		}
+		day = period.From.Plus(-1)
+	}
+	slices.Reverse(all)
+	return all
 }
 
 // Program is who acts where the program itself does.

@@ -54,7 +54,7 @@ func TestReportPeriodAsks(t *testing.T) {
 		{"long under way", began(20260901), 20261101, true},
 		{"before the month", began(20260901), 20261031, false},
 		{"on the last day", began(20260901), 20261124, true},
-		{"after it", began(20260901), 20261125, false},
+		{"after it, where it was missed", began(20260901), 20261125, true},
 		{"begun ten days before", began(20261114), 20261120, true},
 		{"begun nine days before", began(20261115), 20261120, false},
 		{"of old books", recorded, 20261110, false},

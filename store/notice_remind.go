@@ -30,6 +30,9 @@ func (s *Store) Remind(ctx context.Context) error {
 	if err := s.remindClosing(ctx); err != nil {
 		return err
 	}
+	if err := s.remindPayments(ctx); err != nil {
+		return err
+	}
 	return s.remindFollowUps(ctx)
 }
 

@@ -99,9 +99,10 @@ func (tx *Tx) sendProgress(u programme.User, p programme.Project, m programme.Ma
 	return m, err
 }
 
-// askReports asks for the progress reports of the period that today lies in, of
-// the projects that are carried out, each once: by the confirmed rules of the
-// two funds. Without such a rule it asks nobody.
+// askReports asks for the progress reports of the period that today lies in, and
+// of those that were missed while the program was off, of the projects that are
+// carried out, each once: by the confirmed rules of the two funds. Without such
+// a rule it asks nobody.
 func (s *Store) askReports(ctx context.Context) error {
 	var rules programme.RuleBook
 	var due []programme.Project
@@ -110,10 +111,14 @@ func (s *Store) askReports(ctx context.Context) error {
 		if rules, err = tx.rules(); err != nil {
 			return err
 		}
+		asked, err := tx.askedPeriods(0)
+		if err != nil {
+			return err
+		}
 		today := programme.DayOf(tx.now)
 		return tx.rows(`SELECT `+projectColumns+projectTables+` WHERE p.stage = $1 AND NOT p.recorded ORDER BY p.id`, []any{programme.Underway}, func(scan func(...any) error) error {
 			p, err := scanProject(scan)
-			if period, _, unknown := rules.ReportPeriod(p.Level, today); unknown == "" && period.Asks(p, today) {
+			if len(rules.PeriodsToAsk(p, asked[p.ID], today)) > 0 {
 				due = append(due, p)
 			}
 			return err
@@ -135,24 +140,38 @@ func (s *Store) askReports(ctx context.Context) error {
 	return err
 }
 
+// askedPeriods are the periods whose reports were asked, by project; of one
+// project alone where its number is not 0.
+func (tx *Tx) askedPeriods(project int64) (map[int64][]string, error) {
+	all := map[int64][]string{}
+	err := tx.rows(`SELECT project_id, period FROM report_periods WHERE project_id = $1 OR $1 = 0`, []any{project}, func(scan func(...any) error) error {
+		var id int64
+		var key string
+		err := scan(&id, &key)
+		all[id] = append(all[id], key)
+		return err
+	})
+	return all, err
+}
+
 // askReport looks at the project again, which may have moved on meanwhile.
 func (tx *Tx) askReport(rules programme.RuleBook, id int64) error {
 	p, err := tx.project(programme.LocalUser, id)
 	if err != nil {
 		return err
 	}
-	today := programme.DayOf(tx.now)
-	period, rule, unknown := rules.ReportPeriod(p.Level, today)
-	if unknown != "" || !period.Asks(p, today) {
-		return nil
-	}
-	var asked int64
-	if err := tx.row("", `SELECT COUNT(*) FROM report_periods WHERE project_id = $1 AND period = $2`, []any{p.ID, period.Key}, &asked); err != nil || asked > 0 {
+	asked, err := tx.askedPeriods(p.ID)
+	if err != nil {
 		return err
 	}
-	m, line := period.Asked(p, rule, tx.now)
-	if m, err = tx.insertMatter(programme.Program, p, m, line); err != nil {
-		return err
+	for _, period := range rules.PeriodsToAsk(p, asked[p.ID], programme.DayOf(tx.now)) {
+		m, line := period.Asked(p, period.Rule, tx.now)
+		if m, err = tx.insertMatter(programme.Program, p, m, line); err != nil {
+			return err
+		}
+		if err := tx.exec(`INSERT INTO report_periods (project_id, period, matter_id) VALUES ($1, $2, $3)`, p.ID, period.Key, m.ID); err != nil {
+			return err
+		}
 	}
-	return tx.exec(`INSERT INTO report_periods (project_id, period, matter_id) VALUES ($1, $2, $3)`, p.ID, period.Key, m.ID)
+	return nil
 }

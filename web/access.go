@@ -44,6 +44,8 @@ var needs = map[string]programme.Action{
 	"POST /posts/{id}/end":  programme.ManageAccounts,
 
 	"GET /contracts":                            programme.ReadRecords,
+	"GET /installments":                         programme.ReadInternal,
+	"GET /installments/{format}":                programme.ReadInternal,
 	"GET /projects/{id}/contract":               programme.ReadRecords,
 	"GET /projects/{id}/contract/edit":          programme.EditContracts,
 	"POST /projects/{id}/contract":              programme.EditContracts,

@@ -29,6 +29,8 @@ type homePage struct {
 	Asked        int64               // matters in all
 	Findings     []store.FindingItem // overdue ones
 	LateFindings int64
+	Installments []programme.InstallmentLine // of contracts, overdue
+	LatePayments int
 	FollowUps    store.FollowUpList // results that wait to be recorded or confirmed
 	Changed      store.Changes
 	Duties       []programme.DueDate
@@ -86,6 +88,9 @@ func (s *Server) homeLoad(r *http.Request, u programme.User, p *homePage) (err e
 		return err
 	}
 	if p.Findings, p.LateFindings, err = s.store.LateFindings(r.Context(), u); err != nil {
+		return err
+	}
+	if p.Installments, p.LatePayments, err = s.store.LateInstallments(r.Context(), u); err != nil {
 		return err
 	}
 	if p.FollowUps, err = s.store.FollowUps(r.Context(), u); err != nil {

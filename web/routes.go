@@ -89,6 +89,7 @@ func (s *Server) routes() []route {
 		s.resultRoutes(),
 		s.storyRoutes(),
 		s.contractRoutes(),
+		s.installmentRoutes(),
 		s.closingRoutes(),
 		s.acceptanceRoutes(),
 		s.settlementRoutes(),

@@ -1,34 +1,12 @@
 package web_test
 
 import (
-	"bytes"
 	"html"
-	"mime/multipart"
-	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 )
-
-// choose sends a file as a browser on this machine does.
-func (o *office) choose(address, name, content string) *httptest.ResponseRecorder {
-	o.t.Helper()
-	var b bytes.Buffer
-	m := multipart.NewWriter(&b)
-	part, err := m.CreateFormFile("file", name)
-	if err != nil {
-		o.t.Fatal(err)
-	}
-	part.Write([]byte(content))
-	m.Close()
-	r := httptest.NewRequest(http.MethodPost, "http://localhost"+address, &b)
-	r.Header.Set("Content-Type", m.FormDataContentType())
-	w := httptest.NewRecorder()
-	o.server.ServeHTTP(w, r)
-	return w
-}
 
 var sentRows = regexp.MustCompile(`name="rows" value="([^"]*)"`)
 
@@ -45,11 +23,11 @@ func TestTreasury(t *testing.T) {
 		"": "trống", "a;b\n1;2\n": "Không thấy hàng tiêu đề",
 		"Ngày;Số chứng từ;Nội dung;Số tiền\n31/02/2017;UNC 1;x;5\n05/03/2017;UNC 2;x;năm\n": "Ô D3 (Số tiền)",
 	} {
-		if w := o.choose(at, "kb.csv", content); w.Code != 422 || !strings.Contains(w.Body.String(), says) {
+		if w := o.upload(at, nil, "kb.csv", []byte(content)); w.Code != 422 || !strings.Contains(w.Body.String(), says) {
 			t.Errorf("%q: %d, does not say %q", content, w.Code, says)
 		}
 	}
-	w := o.choose(at, "kb.csv", "Ngày;Số chứng từ;Nội dung;Số tiền\n28/12/2017;UNC 1;Chi đề án <b>;20.170.000\n")
+	w := o.upload(at, nil, "kb.csv", []byte("Ngày;Số chứng từ;Nội dung;Số tiền\n28/12/2017;UNC 1;Chi đề án <b>;20.170.000\n"))
 	found := sentRows.FindStringSubmatch(w.Body.String())
 	if w.Code != 200 || found == nil || !strings.Contains(w.Body.String(), "Nhập 1 dòng") || strings.Contains(w.Body.String(), "<b>") {
 		t.Fatalf("preview: %d\n%s", w.Code, w.Body)
