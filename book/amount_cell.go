@@ -77,6 +77,14 @@ func (a *amountCell) add(ds ...decimal) {
 
 // typed reads an amount typed as text.
 func (a *amountCell) typed(text string) {
+	if text != "" && strings.Trim(text, "0123456789.,") == "" { // most of them
+		if ds := parseTyped(text); len(ds) > 0 {
+			a.add(ds...)
+		} else {
+			a.wrong = Ambiguous
+		}
+		return
+	}
 	s := strings.ToLower(cleanText(norm.NFKC.String(strings.Map(notRaised, text))))
 	switch {
 	case s == "":
@@ -89,7 +97,11 @@ func (a *amountCell) typed(text string) {
 		return
 	}
 	if m := amountForm.FindStringSubmatch(s); m != nil && (m[1] == "") == (m[5] == "") {
-		if u, ok := unitWords[unitKey(m[4])]; m[4] == "" || ok {
+		u, ok := programme.Money(0), false
+		if m[4] != "" {
+			u, ok = unitWords[unitKey(m[4])]
+		}
+		if m[4] == "" || ok {
 			if ok {
 				a.unit, a.own = u, true
 			}

@@ -24,14 +24,13 @@ func (r amountRow) amountsOf(adjusts bool) (out Amounts, found []finding) {
 	}
 	bad := false
 	for i, a := range r.cells {
-		name := capital(amountFields[i].Label())
 		switch {
 		case a.wrong == Scale:
 			bad = true
 		case a.wrong != "":
-			say(i, a.wrong, "%s", cellMessage(a.wrong, name, a.cell.Text))
+			say(i, a.wrong, "%s", cellMessage(a.wrong, capital(amountFields[i].Label()), a.cell.Text))
 		case unsure[i]:
-			say(i, Ambiguous, "%s “%s” đọc được hai cách: %s. Ghi số theo kiểu Việt Nam: dấu chấm ngăn hàng nghìn, dấu phẩy cho phần lẻ.", name, cleanText(a.cell.Text), eitherWay(a))
+			say(i, Ambiguous, "%s “%s” đọc được hai cách: %s. Ghi số theo kiểu Việt Nam: dấu chấm ngăn hàng nghìn, dấu phẩy cho phần lẻ.", capital(amountFields[i].Label()), cleanText(a.cell.Text), eitherWay(a))
 			out[i] = programme.Quantity{}
 		case out[i].Known && !sized(i, out[i].Money()):
 			bad = true

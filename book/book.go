@@ -47,15 +47,18 @@ type Options struct {
 // what kind of file it is, its bytes tell. A file that is no book is refused
 // with a sentence that says why and what to do.
 func Read(ctx context.Context, name string, in io.ReaderAt, size int64, o Options) (*Book, error) {
-	r := &reader{ctx: ctx, options: o, places: newPlaces(o.Units), book: &Book{Name: name}, met: map[uint64][]metRow{}}
+	r := newReader(ctx, name, o)
 	f, err := open(in, size)
 	if err != nil {
 		return nil, err
 	}
 	if f.csv != nil {
-		sheet := cleanText(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
 		r.letters.file = f.csv.charset.code()
-		return r.book, r.sheet(sheet, sheetFrame{}, f.csv.lines)
+		sheet := cleanText(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+		if err := r.sheet(sheet, sheetFrame{}, f.csv.lines); err != nil {
+			return nil, err
+		}
+		return r.book, nil
 	}
 	r.from1904 = f.workbook.date1904
 	for _, s := range f.workbook.sheets {

@@ -13,7 +13,7 @@ type header struct {
 	from, to int              // lines
 	paths    map[int][]string // by column, topmost group first
 	units    map[int]programme.Money
-	texts    []map[int]string // of each line, folded, to know it again
+	texts    []map[int]string // of each line, to know it again
 }
 
 const maxHeadingLines = 5
@@ -183,7 +183,7 @@ func (h *header) read(lines []Line, merges []merge) {
 	for _, l := range lines {
 		texts := map[int]string{}
 		for _, c := range l.Cells {
-			texts[c.Column] = programme.Fold(cleanText(c.Text))
+			texts[c.Column] = cleanText(c.Text)
 		}
 		h.texts = append(h.texts, texts)
 	}
@@ -228,7 +228,7 @@ func (h header) again(l Line) bool {
 	for _, texts := range h.texts {
 		same := 0
 		for _, c := range l.Cells {
-			if t, ok := texts[c.Column]; ok && t == programme.Fold(cleanText(c.Text)) {
+			if t := texts[c.Column]; t != "" && c.Kind == TextCell && (t == c.Text || len(t) <= len(c.Text) && t == cleanText(c.Text)) {
 				same++
 			}
 		}

@@ -1,6 +1,8 @@
 package book
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -33,30 +35,75 @@ type problemJSON struct {
 }
 
 // WriteJSON writes the reading for a program: money in whole đồng, dates as
-// ISO, null for what the book should say and does not.
+// ISO, null for what the book should say and does not. Lines are written one
+// by one: a large book is not held twice.
 func WriteJSON(w io.Writer, b *Book) error {
-	out := struct {
-		Sheets []sheetJSON `json:"sheets"`
-	}{[]sheetJSON{}}
-	for _, s := range b.Sheets {
-		j := sheetJSON{s.Name, make([]rowJSON, 0, len(s.Rows)), []totalJSON{}, []problemJSON{}}
-		for i := range s.Rows {
-			j.Rows = append(j.Rows, rowJSON{s.Rows[i].Line, s.fields(&s.Rows[i])})
+	out := lineWriter{w: bufio.NewWriterSize(w, 1<<16)}
+	out.text(`{"sheets":[`)
+	for i := range b.Sheets {
+		s := &b.Sheets[i]
+		out.comma(i, "")
+		out.text(`{"name":`)
+		out.value(s.Name)
+		out.text(`,"rows":[`)
+		for k := range s.Rows {
+			out.comma(k, "\n")
+			out.value(rowJSON{s.Rows[k].Line, s.fields(&s.Rows[k])})
 		}
+		out.text("],\n\"totals\":[")
+		written := 0
 		for _, t := range s.Totals {
 			if t.Field != OtherMoney {
-				j.Totals = append(j.Totals, totalJSON{t.Line, t.Field, t.Stated, t.Computed})
+				out.comma(written, "\n")
+				out.value(totalJSON{t.Line, t.Field, t.Stated, t.Computed})
+				written++
 			}
 		}
-		for _, p := range s.Problems {
-			j.Problems = append(j.Problems, problemJSON{p.Cell(), p.Kind, p.Message})
+		out.text("],\n\"problems\":[")
+		for k, p := range s.Problems {
+			out.comma(k, "\n")
+			out.value(problemJSON{p.Cell(), p.Kind, p.Message})
 		}
-		out.Sheets = append(out.Sheets, j)
+		out.text("]}")
 	}
-	e := json.NewEncoder(w)
+	out.text("]}\n")
+	if out.err != nil {
+		return out.err
+	}
+	return out.w.Flush()
+}
+
+// lineWriter writes JSON in pieces; the first error ends it.
+type lineWriter struct {
+	w   *bufio.Writer
+	buf bytes.Buffer
+	err error
+}
+
+func (l *lineWriter) text(s string) {
+	if l.err == nil {
+		_, l.err = l.w.WriteString(s)
+	}
+}
+
+// comma parts the elements of a list.
+func (l *lineWriter) comma(i int, end string) {
+	if i > 0 {
+		l.text(",")
+	}
+	l.text(end)
+}
+
+func (l *lineWriter) value(v any) {
+	if l.err != nil {
+		return
+	}
+	l.buf.Reset()
+	e := json.NewEncoder(&l.buf)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	if l.err = e.Encode(v); l.err == nil {
+		_, l.err = l.w.Write(bytes.TrimRight(l.buf.Bytes(), "\n"))
+	}
 }
 
 // fields is a row by the names that exchanged data uses.

@@ -7,7 +7,7 @@ import "khuyencong/programme"
 const (
 	MaxBytes    = 64 << 20  // of a file
 	maxCells    = 5_000_000 // that are not empty, of all sheets
-	maxUnpacked = 1 << 30   // bytes of the parts that are read
+	maxUnpacked = 512 << 20 // bytes of the parts that are read
 	maxShared   = 96 << 20  // bytes of the shared texts
 	maxCellText = 32_767    // code points of a cell, as in Excel
 	maxSheets   = 200

@@ -84,13 +84,13 @@ func partiesIn(name string) []string {
 
 // ownFacts reads what a line says itself of content, level, year and kind.
 func (t *table) ownFacts(p *Row, l Line) {
-	if c := cleanText(t.text(Content, l)); c != "" {
-		if g := contentOf(programme.Fold(c)); g != "" {
+	if c := t.text(Content, l); c != "" {
+		if g := t.reader.factsOf(c).content; g != "" {
 			p.Content = g
 		}
 	}
-	if c := cleanText(t.text(Level, l)); c != "" {
-		if lv := levelOf(programme.Fold(c)); lv != "" {
+	if c := t.text(Level, l); c != "" {
+		if lv := t.reader.factsOf(c).level; lv != "" {
 			p.Level = lv
 		}
 	}
@@ -128,7 +128,8 @@ func (t *table) period(p *Row, l Line) {
 		return
 	}
 	p.Period = text
-	year, several := yearsOf(text)
+	of := t.reader.factsOf(text)
+	year, several := of.year, of.period
 	switch {
 	case several != "":
 		p.Year = 0

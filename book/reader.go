@@ -2,6 +2,7 @@ package book
 
 import (
 	"context"
+	"fmt"
 	"hash/fnv"
 	"slices"
 	"strings"
@@ -20,18 +21,32 @@ type reader struct {
 	letters  letters
 
 	rows, problems int
-	full           error               // set when the book has more than is read
-	met            map[uint64][]metRow // projects by what they are and who gets them
+	full           error              // set when the book has more than is read
+	met            map[uint64]rowAt   // the first project of a title and beneficiary
+	more           map[uint64][]rowAt // and further ones
+	words          map[string]facts   // what words that come again say
 }
 
-// metRow is a project that was read before.
-type metRow struct {
-	sheet          string
-	line           int
-	total, support programme.Quantity
-	code           string
-	year           int
+func newReader(ctx context.Context, name string, o Options) *reader {
+	return &reader{ctx: ctx, options: o, places: newPlaces(o.Units), book: &Book{Name: name}, met: map[uint64]rowAt{}, more: map[uint64][]rowAt{}, words: map[string]facts{}}
 }
+
+// factsOf reads a cell of a content, a level or a time.
+func (r *reader) factsOf(text string) facts {
+	if f, met := r.words[text]; met {
+		return f
+	}
+	folded := programme.Fold(text)
+	f := facts{content: contentOf(folded), level: levelOf(folded)}
+	f.year, f.period = yearsOf(text)
+	if len(r.words) < 10_000 {
+		r.words[strings.Clone(text)] = f
+	}
+	return f
+}
+
+// rowAt is a project that was read before.
+type rowAt struct{ sheet, row int32 }
 
 // ahead is how many lines are looked at before the first of them is read: a
 // heading is told by them, and how its columns are typed.
@@ -53,11 +68,14 @@ func (r *reader) sheet(name string, frame sheetFrame, lines func(func(Line) erro
 		if len(w.lines) < ahead {
 			return nil
 		}
-		if l.Number%256 == 0 && r.ctx.Err() != nil {
+		if l.Number%64 == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
 		}
 		return w.step()
 	})
+	if err == nil {
+		err = r.ctx.Err()
+	}
 	for err == nil && len(w.lines) > 0 {
 		err = w.step()
 	}
@@ -119,7 +137,7 @@ func (w *window) mark(l Line, kind LineKind) {
 // for it is asked of every line.
 func startsHeading(l Line) bool {
 	for _, c := range l.Cells {
-		if c.Kind == TextCell && len(c.Text) <= 20 {
+		if c.Kind == TextCell && c.Text != "" && len(c.Text) <= 16 && strings.IndexByte(" tTsS", c.Text[0]) >= 0 {
 			if f, ok := exact[strings.Join(headingWords(c.Text), " ")]; ok && f == Number {
 				return true
 			}
@@ -257,33 +275,43 @@ func (r *reader) duplicate(s *Sheet, at int, columns map[Field]int) {
 		h.Write([]byte("|" + programme.NameKey(b)))
 	}
 	key := h.Sum64()
-	own := metRow{s.Name, p.Line, p.Amounts[total], p.Amounts[support], p.Code, p.Year}
-	for _, m := range r.met[key] {
-		if !m.same(own) {
+	own := rowAt{int32(len(r.book.Sheets) - 1), int32(at)}
+	first, met := r.met[key]
+	if !met {
+		r.met[key] = own
+		return
+	}
+	for _, m := range append([]rowAt{first}, r.more[key]...) {
+		sheet := &r.book.Sheets[m.sheet]
+		before := &sheet.Rows[m.row]
+		if !before.same(p) {
 			continue
 		}
 		c, ok := columns[Title]
 		if !ok {
 			c = columns[Beneficiary]
 		}
-		where := "dòng " + CellName(c, m.line)[len(ColumnName(c)):]
-		if m.sheet != s.Name {
-			where += " của trang “" + m.sheet + "”"
+		where := fmt.Sprintf("dòng %d", before.Line)
+		if sheet.Name != s.Name {
+			where += " của trang “" + sheet.Name + "”"
 		}
 		r.say(s, Problem{p.Line, c, DuplicateProject, "Đề án này có vẻ đã ghi ở " + where + " (cùng tên, cùng đơn vị thụ hưởng). Nếu là một đề án thì bỏ bớt một dòng; nếu là hai thì ghi rõ điểm khác nhau."})
 		break
 	}
-	r.met[key] = append(r.met[key], own)
+	if len(r.more[key]) < 20 {
+		r.more[key] = append(r.more[key], own)
+	}
 }
 
 // same tells two rows of one title and beneficiary whose money does not speak
 // against being one project.
-func (m metRow) same(o metRow) bool {
-	if m.code != "" && m.code == o.code {
+func (p *Row) same(o *Row) bool {
+	if p.Code != "" && p.Code == o.Code {
 		return true
 	}
-	if m.total.Known && o.total.Known && m.total != o.total || m.support.Known && o.support.Known && m.support != o.support {
-		return m.year == o.year && m.total == o.total
+	was, is := p.Amounts, o.Amounts
+	if was[total].Known && is[total].Known && was[total] != is[total] || was[support].Known && is[support].Known && was[support] != is[support] {
+		return p.Year == o.Year && was[total] == is[total]
 	}
 	return true
 }

@@ -3,6 +3,7 @@ package book
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -223,19 +224,11 @@ func (r *lineReader) cell(kind string, style int) (c Cell, err error) {
 
 var errCommand = refuse("Sổ có ô chứa công thức gọi chương trình trên máy (dạng “=cmd|…”), thường là mã độc, nên không được đọc. Hãy xóa ô đó, hoặc hỏi người đã gửi tệp.")
 
-// commandFormula tells a formula that starts a program: =cmd|' /C …'!A0.
+// commandForm is a formula that starts a program: =cmd|' /C …'!A0.
+var commandForm = regexp.MustCompile(`(?:^|[=+\-@*/(,;&])\s*"?[A-Za-z][A-Za-z0-9_.\\:]*\s*\|[^|]*!`)
+
 func commandFormula(formula string) bool {
-	formula = strings.TrimLeft(formula, "=+-@ \t\r\n")
-	bar, bang := strings.IndexByte(formula, '|'), strings.LastIndexByte(formula, '!')
-	if bar <= 0 || bang < bar {
-		return false
-	}
-	for _, c := range formula[:bar] {
-		if c > 127 || !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || strings.ContainsRune(`._\:/ '"(`, c)) {
-			return false
-		}
-	}
-	return true
+	return strings.IndexByte(formula, '|') > 0 && commandForm.MatchString(formula)
 }
 
 // value makes the cell of what was read.

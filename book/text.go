@@ -29,11 +29,22 @@ func tidy(s string) bool {
 		return false
 	}
 	for _, r := range s {
-		if r != ' ' && (unicode.IsSpace(r) || unicode.IsControl(r) || r == '\u200b' || r == '\ufeff' || r == utf8.RuneError) {
+		if r < ' ' || r >= 0x7f && (r < 0xa1 || blank(r) || unicode.IsControl(r) || r == utf8.RuneError) {
 			return false
 		}
 	}
-	return norm.NFC.IsNormalString(s)
+	return composed(s)
+}
+
+// composed tells text whose letters are composed; for the usual letters
+// without taking it apart.
+func composed(s string) bool {
+	for _, r := range s {
+		if r >= 0x300 && (r < 0x1ea0 || r > 0x1ef9) && (r < 0x2010 || r > 0x2027) {
+			return norm.NFC.IsNormalString(s)
+		}
+	}
+	return true
 }
 
 func notLetter(r rune) bool {
@@ -67,7 +78,10 @@ func (l *letters) mend(s string) string {
 	if ascii(s) {
 		return s
 	}
-	return norm.NFC.String(l.unicode(s))
+	if s = l.unicode(s); composed(s) {
+		return s
+	}
+	return norm.NFC.String(s)
 }
 
 func (l *letters) unicode(s string) string {

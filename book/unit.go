@@ -17,9 +17,9 @@ var unitWords = map[string]programme.Money{
 	"dong": programme.Dong, "d": programme.Dong, "vnd": programme.Dong, "vietnamdong": programme.Dong, "dongvn": programme.Dong, "dongvietnam": programme.Dong,
 }
 
-func unitKey(s string) string {
-	return strings.NewReplacer(" ", "", ".", "", ",", "", ":", "", "/", "", "*", "", "x", "").Replace(programme.Fold(s))
-}
+var unitSigns = strings.NewReplacer(" ", "", ".", "", ",", "", ":", "", "/", "", "*", "", "x", "")
+
+func unitKey(s string) string { return unitSigns.Replace(programme.Fold(s)) }
 
 var (
 	bracketed = regexp.MustCompile(`[(\[][^()\[\]]*[)\]]`)

@@ -179,22 +179,41 @@ func (w *workbook) readFormats() error {
 	return nil
 }
 
-// sharedTexts are the texts that cells point to, in one piece.
+// sharedTexts are the texts that cells point to, kept in blocks: one by one
+// they would take twice the memory.
 type sharedTexts struct {
-	all  string
-	ends []int32
+	texts []string
+	block strings.Builder
+	ends  []int // in the block
+	size  int
 }
 
-func (s sharedTexts) at(index []byte) (string, bool) {
+const textBlock = 1 << 20
+
+func (s *sharedTexts) at(index []byte) (string, bool) {
 	i, err := strconv.Atoi(string(index))
-	if err != nil || i < 0 || i >= len(s.ends) {
+	if err != nil || i < 0 || i >= len(s.texts) {
 		return "", false
 	}
-	start := int32(0)
-	if i > 0 {
-		start = s.ends[i-1]
+	return s.texts[i], true
+}
+
+// end ends a text.
+func (s *sharedTexts) end() {
+	s.ends = append(s.ends, s.block.Len())
+	if s.block.Len() > textBlock {
+		s.flush()
 	}
-	return s.all[start:s.ends[i]], true
+}
+
+func (s *sharedTexts) flush() {
+	block, from := s.block.String(), 0
+	for _, end := range s.ends {
+		s.texts = append(s.texts, block[from:end])
+		from = end
+	}
+	s.size += len(block)
+	s.block, s.ends = strings.Builder{}, s.ends[:0]
 }
 
 func (w *workbook) readShared() error {
@@ -207,13 +226,12 @@ func (w *workbook) readShared() error {
 		return err
 	}
 	defer in.Close()
-	var all strings.Builder
-	phonetic := false
+	all, phonetic := &w.shared, false
 	for {
 		err := x.next()
 		switch {
 		case err == io.EOF:
-			w.shared.all = all.String()
+			all.flush()
 			return nil
 		case err != nil:
 			return err
@@ -223,14 +241,14 @@ func (w *workbook) readShared() error {
 			phonetic = !x.closing && !x.empty
 		case "t":
 			if x.closing && !phonetic {
-				all.Write(x.text)
+				all.block.Write(x.text)
 			}
 			x.want = !x.closing && !x.empty
 		case "si":
 			if x.ends("si") {
-				w.shared.ends = append(w.shared.ends, int32(all.Len()))
+				all.end()
 			}
-			if all.Len() > maxShared || len(w.shared.ends) > maxCells {
+			if all.size+all.block.Len() > maxShared || len(all.texts) > maxCells {
 				return errTooLarge
 			}
 		}

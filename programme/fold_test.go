@@ -47,3 +47,14 @@ func TestClean(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestFoldTable(t *testing.T) {
+	for r := rune(1); r < 0x3000; r++ {
+		if s := "a" + string(r) + "́B"; Fold(s) != foldWhole(s) {
+			t.Fatalf("%U: %q, taken apart %q", r, Fold(s), foldWhole(s))
+		}
+	}
+	if bad := "a\xffĐ"; Fold(bad) != foldWhole(bad) {
+		t.Fatalf("%q, taken apart %q", Fold(bad), foldWhole(bad))
+	}
+}
