@@ -34,6 +34,9 @@ func (r amountRow) amountsOf(adjusts bool) (out Amounts, found []finding) {
 			out[i] = programme.Quantity{}
 		case out[i].Known && !sized(i, out[i].Money()):
 			bad = true
+		case r.thousandsIn(i, best[i]):
+			say(i, Scale, "%s “%s” được đọc là %s. Cách viết này thường là số tính bằng đơn vị nhỏ hơn một nghìn lần đơn vị của cột (%s). Gõ lại theo đơn vị của cột.",
+				capital(amountFields[i].Label()), cleanText(a.cell.Text), out[i].Money().Dong(), unitName(a.unit))
 		}
 	}
 	if bad {
@@ -43,6 +46,16 @@ func (r amountRow) amountsOf(adjusts bool) (out Amounts, found []finding) {
 	}
 	r.across(&out, say, adjusts)
 	return out, found
+}
+
+// thousandsIn tells "720.000" that is read as 720 in a column whose numbers
+// are not written so: it looks like another unit, though the amount is one.
+func (r amountRow) thousandsIn(i int, q programme.Quantity) bool {
+	a := r.cells[i]
+	if len(a.readings) != 2 || a.readings[1].style != english || r.styles[i] == english || a.unit == programme.Dong {
+		return false
+	}
+	return int64(a.readings[1].value) == q.Value && a.number[1].digits%100 == 0
 }
 
 func capital(s string) string {
@@ -94,9 +107,10 @@ func (r amountRow) rescale(out *Amounts, say func(int, ProblemKind, string, ...a
 	if r.rescaleOne(out, say) {
 		return
 	}
+	together := choice(*out).across() > 0 // then all of them are in the other unit
 	for i, a := range r.cells {
 		large := a.wrong == Scale
-		if !large && (!out[i].Known || sized(i, out[i].Money())) {
+		if a.cell == nil || !large && (!out[i].Known || out[i].Value == 0 || sized(i, out[i].Money()) && !(together && !a.own && i != other)) {
 			continue
 		}
 		shown := cleanText(a.cell.Text)

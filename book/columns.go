@@ -60,7 +60,7 @@ func layoutOf(h header, hidden map[int]bool, sample []Line, sheetUnit programme.
 		if f, ok := chosen[c]; ok {
 			m = meaning{f, 101}
 		} else if amountOf(m.field) >= 0 || m.field == vagueMoney {
-			m = notText(m, c, sample)
+			m = notText(m, c, h.paths[c], sample)
 		} else if m.field == Level || m.field == Content {
 			m = notNumbers(m, c, sample)
 		}
@@ -72,10 +72,10 @@ func layoutOf(h header, hidden map[int]bool, sample []Line, sheetUnit programme.
 }
 
 // notText takes a column of money back whose cells are mostly words.
-func notText(m meaning, column int, sample []Line) meaning {
+func notText(m meaning, column int, heading []string, sample []Line) meaning {
 	words, numbers := count(column, sample)
-	if words > 2*numbers && words > 2 {
-		return meaning{NoField, 0}
+	if words > 2*numbers && words > 2 && len(heading) > 0 {
+		return looseMeaning(headingWords(heading[len(heading)-1]))
 	}
 	return m
 }

@@ -125,11 +125,32 @@ func meaningOf(path []string, learned map[string]Field) meaning {
 	if f, ok := exact[strings.Join(append(slices.Clone(above), leaf...), " ")]; ok && !inMoney {
 		return meaning{f, 95}
 	}
+	if inMoney {
+		return meaning{}
+	}
+	return looseMeaning(leaf)
+}
+
+// looseMeaning reads a heading that is not in the dictionary as a whole, by
+// what of it is, or by its telling words.
+func looseMeaning(leaf []string) meaning {
 	for _, p := range parts {
-		if at := find(leaf, p); at >= 0 && !inMoney {
-			f := exact[strings.Join(p, " ")]
-			return meaning{f, min(90, 50+45*len(p)/len(leaf))}
+		if find(leaf, p) >= 0 {
+			return meaning{exact[strings.Join(p, " ")], min(90, 50+45*len(p)/len(leaf))}
 		}
+	}
+	switch {
+	case len(leaf) == 0 || len(leaf) > 10:
+	case hasAny(leaf, "thu huong;co so;don vi;doanh nghiep;chu dau tu;to chuc"):
+		return meaning{Beneficiary, 65}
+	case hasAny(leaf, "dia chi;dia diem;dia ban;noi"):
+		return meaning{Address, 65}
+	case hasAny(leaf, "de an;du an;nhiem vu"):
+		return meaning{Title, 60}
+	case hasAny(leaf, "noi dung;linh vuc"):
+		return meaning{Content, 60}
+	case hasAny(leaf, "ghi chu"):
+		return meaning{Note, 70}
 	}
 	return meaning{}
 }

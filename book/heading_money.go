@@ -9,7 +9,7 @@ func moneyGroup(words []string) bool {
 }
 
 // moneyWords are the words that headings of money are made of.
-var moneyWords = wordSet(`kinh phi kp von ngan sach ns nsnn nstw nsdp nst nha nuoc ho tro kc kcqg kcdp khuyen cong quoc gia dia phuong trung uong tw tinh tong so cong muc
+var moneyWords = wordSet(`kinh phi kp von ngan sach ns nsnn nstw nsdp nst nha nuoc ho tro kc kcqg kcdp khuyen cong quoc gia dia phuong trung uong tw dp qg du tinh tong so cong muc
 	dau tu doi ung dong gop tu co co so don vi thu huong thuc hien de nghi ban dau dang ky de xuat quyet toan giai ngan da cap chi tam ung thanh toan tien gia tri
 	du toan duoc duyet phe nguon khac vay trong do phan cua tu nhan dan doanh nghiep chu an va theo toan bo de chi huyen xa hoi hoa nam den nay nghiem thu ke hoach`)
 
@@ -28,6 +28,9 @@ func moneyMeaning(leaf, above []string) meaning {
 	if !inside && !hasAny(leaf, "kinh phi;kp;von;ngan sach;ns;nsnn;nstw;nsdp;ho tro;kc;kcqg;kcdp;doi ung;dong gop;tu co;quyet toan;giai ngan;tam ung;tong so;tong cong;so tien;du toan;tong muc dau tu;gia tri;tong;khuyen cong;thanh toan;da cap;da chi;cong") {
 		return meaning{}
 	}
+	if !inside && hasAny(leaf, "co so;don vi;doanh nghiep;to chuc;ten;doi tuong;nguoi") && !hasAny(leaf, "kinh phi;kp;von;ngan sach;so tien;dong gop;doi ung;tu co;quyet toan;giai ngan;gia tri") {
+		return meaning{} // "Cơ sở được hỗ trợ"
+	}
 	known := 0
 	for _, w := range leaf {
 		if moneyWords[w] {
@@ -42,7 +45,7 @@ func moneyMeaning(leaf, above []string) meaning {
 		return meaning{}
 	}
 	all := append(append([]string{}, above...), leaf...)
-	stated := hasAny(leaf, "quoc gia;kcqg;trung uong;tw;nstw;dia phuong;kcdp;nsdp;nst;tinh")
+	stated := hasAny(leaf, "quoc gia;kcqg;qg;trung uong;tw;nstw;dia phuong;dp;kcdp;nsdp;nst;tinh")
 	switch {
 	case hasAny(all, "de nghi;dang ky;de xuat"):
 		return part(meaning{SupportRequested, confidence}, leaf, stated)
@@ -56,9 +59,9 @@ func moneyMeaning(leaf, above []string) meaning {
 		return meaning{Counterpart, confidence}
 	case hasAny(leaf, "vay;khac;huyen;xa;xa hoi hoa"):
 		return meaning{OtherMoney, confidence}
-	case hasAny(leaf, "quoc gia;kcqg;trung uong;tw;nstw"):
+	case hasAny(leaf, "quoc gia;kcqg;qg;trung uong;tw;nstw"):
 		return meaning{SupportNational, confidence}
-	case hasAny(leaf, "dia phuong;kcdp;nsdp;nst;tinh"):
+	case hasAny(leaf, "dia phuong;dp;kcdp;nsdp;nst;tinh"):
 		return meaning{SupportLocal, confidence}
 	case hasAny(leaf, "ho tro;khuyen cong;kc;ngan sach;ns;nsnn;nha nuoc;duoc duyet;phe duyet"):
 		return meaning{Support, confidence}

@@ -62,6 +62,8 @@ func labelOf(text string, lastLetter string) label {
 		l.style, l.value = letterLabel, int(t[0]-'A')+1
 	case len(t) == 1 && t[0] >= 'a' && t[0] <= 'z':
 		l.style, l.value = lowerLabel, int(t[0]-'a')+1
+	case len(t) <= 6 && t[0] >= '0' && t[0] <= '9':
+		l.style = arabicLabel // 1a, 2-3
 	default:
 		l.style = otherLabel
 	}

@@ -189,6 +189,9 @@ func (t *table) isFurther(r row) bool {
 	if inside {
 		return true
 	}
+	if !r.titled && r.party != "" && t.has(Number) && hasTitle {
+		return true // a member of a group, perhaps with its share
+	}
 	if r.money || r.label.style != noLabel {
 		return false
 	}

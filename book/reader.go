@@ -189,6 +189,7 @@ func (w *window) begin(h header, size int) bool {
 // finish ends the table at hand.
 func (w *window) finish() {
 	if w.table != nil {
+		w.table.endMembers()
 		w.table.close(0)
 	}
 	w.table = nil

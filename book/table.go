@@ -2,7 +2,6 @@ package book
 
 import (
 	"slices"
-	"strings"
 
 	"khuyencong/programme"
 )
@@ -27,6 +26,8 @@ type table struct {
 	numbersBelow bool // projects are numbered 1.1 or a, so that 1 may be a section
 	firstText    int
 	sums         [][amounts]programme.Money // of the sheet's rows up to each
+	shares       [amounts]programme.Money   // of the members of the group above, where its own line has the sum
+	shared       bool
 
 	merges  []merge // of the sheet, by their first line
 	next    int
@@ -91,6 +92,9 @@ func (t *table) line(l Line) LineKind {
 	r := t.see(l)
 	kind := t.kind(r)
 	t.span(l)
+	if kind != FurtherLine {
+		t.endMembers()
+	}
 	switch kind {
 	case SectionLine:
 		t.section(r)
@@ -164,36 +168,3 @@ func (t *table) addSum(a Amounts) {
 
 // titleOf is the title of a line; one that begins with a sign keeps it.
 func (t *table) titleOf(l Line) string { return cleanText(t.text(Title, l)) }
-
-// further adds a line to the project above: another beneficiary, or the rest
-// of a text.
-func (t *table) further(r row) {
-	p := &t.sheet.Rows[t.lastRow]
-	p.LastLine = r.line.Number
-	if c, ok := t.at[Title]; ok && r.line.text(c) != "" && p.Title != "" {
-		p.Title += " " + cleanText(r.line.text(c))
-	}
-	party, address := cleanText(r.party), ""
-	if c, ok := t.at[Address]; ok {
-		address = cleanText(r.line.text(c))
-	} else {
-		party, address = partyAndAddress(r.party)
-	}
-	switch {
-	case party == "":
-	case partyLike(party) || len(p.Beneficiaries) == 0 || strings.ToUpper(party[:1]) == party[:1] && party[0] < 128 && !strings.HasPrefix(party, "("):
-		p.Beneficiaries = append(p.Beneficiaries, party)
-	default:
-		p.Beneficiaries[len(p.Beneficiaries)-1] += " " + party
-	}
-	if address != "" {
-		if d := districtOf(address); d != p.District {
-			p.District = ""
-		}
-		p.Address = strings.TrimPrefix(p.Address+"; "+address, "; ")
-	}
-	if note := cleanText(t.text(Note, r.line)); note != "" && note != p.Note {
-		p.Note = strings.TrimPrefix(p.Note+"; "+note, "; ")
-	}
-	t.moreMoney(p, r.line)
-}
