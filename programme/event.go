@@ -139,6 +139,8 @@ func (e Event) ActionLabel() string {
 		return "Thẩm tra điều kiện"
 	case "confirmed":
 		return "Xác nhận"
+	case "charged":
+		return "Phân công phụ trách"
 	case "second_confirmed":
 		return "Xác nhận hồ sơ ghi thay cơ sở"
 	case "paper_added":

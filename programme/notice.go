@@ -11,6 +11,7 @@ type NoticeKind string
 
 const (
 	NoticeArrived  NoticeKind = "arrived"  // work has come to one's role and scope
+	NoticeCharged  NoticeKind = "charged"  // one's post was put in charge of a dossier
 	NoticeReturned NoticeKind = "returned" // one's file came back to be completed
 	NoticeDecided  NoticeKind = "decided"  // a decision was made on it
 	NoticeChanged  NoticeKind = "changed"  // an officer corrected what one has submitted
@@ -36,6 +37,8 @@ func (k NoticeKind) Label() string {
 	switch k {
 	case NoticeArrived:
 		return "Việc mới"
+	case NoticeCharged:
+		return "Phân công"
 	case NoticeReturned:
 		return "Cần bổ sung"
 	case NoticeDecided:
@@ -84,6 +87,7 @@ type Telling struct {
 	SubjectID   int64
 	Title, Text string
 	Roles       []Role            // whoever holds a post of these roles that sees the project
+	Posts       []int64           // posts, whatever their role
 	Applicant   bool              // the establishment's people, and the post that submitted
 	Not         int64             // the account that did it, which knows
 	Template    TemplateKey       // that it is worded by; "": by none

@@ -39,6 +39,7 @@ var choosable = []struct {
 	about string
 }{
 	{NoticeArrived, "Hồ sơ, việc mới đến chức vụ của bạn"},
+	{NoticeCharged, "Hồ sơ được giao cho chức vụ của bạn phụ trách"},
 	{NoticeReturned, "Hồ sơ của bạn bị trả lại để bổ sung"},
 	{NoticeChanged, "Cán bộ đính chính hồ sơ của bạn"},
 	{NoticeDecided, "Kết quả thẩm định, phê duyệt, xử lý"},

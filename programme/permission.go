@@ -14,6 +14,7 @@ const (
 	EditEstablishments Action = "edit_establishments"
 	EditDrafts         Action = "edit_drafts"   // of living projects: what is not yet submitted, or was returned
 	EditProjects       Action = "edit_projects" // records taken over from old books, and an officer's corrections
+	AssignOfficers     Action = "assign_officers"
 	Appraise           Action = "appraise"      // conditions, appraisal, and the watch list that only appraisers see
 	ReadInternal       Action = "read_internal" // what offices say to each other of a project before it is decided: sight.go
 	WriteMessages      Action = "write_messages"
@@ -64,6 +65,7 @@ var actions = []struct {
 	{EditEstablishments, "thêm, sửa cơ sở", false},
 	{EditDrafts, "ghi nhu cầu, soạn và nộp hồ sơ đề án", false},
 	{EditProjects, "nhập đề án từ sổ cũ, đính chính đề án", false},
+	{AssignOfficers, "phân công cán bộ của cơ quan mình phụ trách hồ sơ, xem khối lượng việc của từng người", false},
 	{Appraise, "thẩm định đề án", false},
 	{ReadInternal, "xem việc xử lý nội bộ của các cơ quan: ghi chú, phiếu thẩm định, ý kiến, kiểm tra, xếp hạng", false},
 	{WriteMessages, "trao đổi về đề án; với người xem được việc nội bộ, cả ghi chú nội bộ", false},
@@ -106,7 +108,7 @@ var (
 	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadTreasury, ReadFigures, CheckText, ReadReports}
 	offices  = append(slices.Clone(reading), WriteMessages)
 	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle)
-	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories, ConcludeSettlement)
+	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories, ConcludeSettlement, AssignOfficers)
 )
 
 // rights is the whole decision of who may do what. A role or an action that is

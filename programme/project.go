@@ -125,6 +125,7 @@ type Project struct {
 	BackTo        Stage         // where it goes back to from Returned, Rejected or Stopped
 	Round         int           // how often it was submitted
 	Recorded      bool          // taken over from old books, not come its way in the program
+	Charges       Charges       // written by AssignCharges alone
 	Lines         []FundingLine // at most one a source, but for FromOther
 	Commitment    Money         // đóng góp mà đơn vị thụ hưởng đã cam kết
 	Outcomes      []Outcome

@@ -170,7 +170,7 @@ func (tx *Tx) audience(p programme.Project, t programme.Telling) (all []listener
 	w.and("o.valid_from <= ?", today)
 	w.and("(o.valid_to = 0 OR o.valid_to >= ?)", today)
 	w.and("a.id <> ?", t.Not)
-	if !w.concerned(p, t) {
+	if !w.concerned(p, t, today) {
 		return nil, nil
 	}
 	seen := map[int64]bool{}
@@ -197,15 +197,14 @@ func (tx *Tx) audience(p programme.Project, t programme.Telling) (all []listener
 const postOf = `o.id, o.title, o.role, o.places, o.level, o.contents, COALESCE(o.establishment_id, 0), o.valid_from, o.valid_to, o.version, o.updated_at`
 
 // concerned narrows to the posts that a thing is told to; false for none.
-func (w *where) concerned(p programme.Project, t programme.Telling) bool {
+func (w *where) concerned(p programme.Project, t programme.Telling, today programme.Day) bool {
 	var either where
 	either.args = w.args
 	if len(t.Roles) > 0 {
-		var roles []string
-		for _, r := range t.Roles {
-			roles = append(roles, string(r))
-		}
-		either.in("o.role", roles)
+		either.inRoles(p, t.Roles, today)
+	}
+	for _, post := range t.Posts {
+		either.and("o.id = ?", post)
 	}
 	if t.Applicant {
 		if p.Establishment.ID != 0 {

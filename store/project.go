@@ -10,13 +10,13 @@ import (
 )
 
 const projectColumns = `p.id, p.programme_id, p.code, p.title, p.kind, p.content, p.level, p.year, COALESCE(p.establishment_id, 0), COALESCE(e.name, ''),
-	p.place_code, p.place_name, p.stage, p.stage_since, p.due, p.days_left, p.back_to, p.round, p.recorded, p.commitment, p.norm_exception, p.note, p.version, p.updated_at`
+	p.place_code, p.place_name, p.stage, p.stage_since, p.due, p.days_left, p.back_to, p.round, p.recorded, p.commitment, p.norm_exception, p.note, p.version, p.updated_at, p.centre_post_id, p.department_post_id`
 
 const projectTables = ` FROM projects p LEFT JOIN establishments e ON e.id = p.establishment_id`
 
 func scanProject(scan func(...any) error) (p programme.Project, err error) {
 	err = scan(&p.ID, &p.ProgrammeID, &p.Code, &p.Title, &p.Kind, &p.Content, &p.Level, &p.Year, &p.Establishment.ID, &p.Establishment.Name,
-		&p.Place.Code, &p.Place.Name, &p.Stage, &p.StageSince, &p.Due, &p.DaysLeft, &p.BackTo, &p.Round, &p.Recorded, &p.Commitment, &p.NormException, &p.Note, &p.Version, &p.UpdatedAt)
+		&p.Place.Code, &p.Place.Name, &p.Stage, &p.StageSince, &p.Due, &p.DaysLeft, &p.BackTo, &p.Round, &p.Recorded, &p.Commitment, &p.NormException, &p.Note, &p.Version, &p.UpdatedAt, &p.Charges.Centre, &p.Charges.Department)
 	return p, err
 }
 

@@ -18,12 +18,21 @@ type ProjectFilter struct {
 	Recorded        []RecordedPlace // instead of Place, where it is not nil
 	Stage           programme.Stage
 	EstablishmentID int64
-	Living          bool   // on its way through the program, no record of old books
-	Mine            bool   // whose next step is the user's
-	Late            bool   // whose last day has passed
-	Sort            string // a key of projectOrder; a leading "-" turns it round
-	Page            int    // from 1
+	Living          bool           // on its way through the program, no record of old books
+	Mine            bool           // whose next step is the user's
+	Late            bool           // whose last day has passed
+	Office          programme.Role // with Charge: whose officers are meant
+	Charge          int64          // the post in charge; Uncharged for what nobody has
+	NotCharge       int64          // a post that is not in charge
+	Project         int64          // one project alone
+	Open            bool           // somebody can be put in charge of it: submitted, not at its end
+	Sort            string         // a key of projectOrder; a leading "-" turns it round
+	Page            int            // from 1
 }
+
+// Uncharged is a filter of what an office should have somebody in charge of, and
+// has nobody.
+const Uncharged int64 = -1
 
 // Planned is a filter of every stage in which a project stands in an annual
 // plan that was approved; Unplanned of those on their way into one.
@@ -50,6 +59,7 @@ type ProjectList struct {
 	Approved, Done programme.Sums // Done: of the completed ones
 	Requested      programme.Money
 	Page, Pages    int
+	Officers       map[int64]Officer // that are in charge of the items, by the post; for offices
 }
 
 var projectOrder = map[string]string{
@@ -68,6 +78,7 @@ func (f ProjectFilter) where(u programme.User, today programme.Day) (w where) {
 	if f.Late {
 		w.and("(p.due > 0 AND p.due < ?)", today)
 	}
+	w.charge(f)
 	if f.ProgrammeID != 0 {
 		w.and("p.programme_id = ?", f.ProgrammeID)
 	}
@@ -102,6 +113,27 @@ func (f ProjectFilter) where(u programme.User, today programme.Day) (w where) {
 	return w
 }
 
+// charge narrows by who is in charge.
+func (w *where) charge(f ProjectFilter) {
+	if f.Project != 0 {
+		w.and("p.id = ?", f.Project)
+	}
+	if f.Open || f.Charge == Uncharged {
+		w.and("p.recorded = ?", false)
+		w.in("p.stage", words(programme.ChargedStages(programme.RoleCentreOfficer)))
+	}
+	if f.NotCharge != 0 {
+		w.and("p."+chargeColumn(f.Office)+" <> ?", f.NotCharge)
+	}
+	switch {
+	case f.Charge == Uncharged:
+		w.and("p."+chargeColumn(f.Office)+" = ?", 0)
+		w.in("p.stage", words(programme.ChargedStages(f.Office)))
+	case f.Charge != 0:
+		w.and("p."+chargeColumn(f.Office)+" = ?", f.Charge)
+	}
+}
+
 // Projects lists projects with the totals of the whole filtered set.
 func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter) (list ProjectList, err error) {
 	w := f.where(u, programme.DayOf(s.clock()))
@@ -121,7 +153,14 @@ func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter)
 			return err
 		}
 		list.Page, list.Pages = pageOf(f.Page, list.Total)
-		list.Items, err = tx.projectItems(u, projectTables+w.sql()+orderProjects(f.Sort)+w.page(list.Page), w.args)
+		if list.Items, err = tx.projectItems(u, projectTables+w.sql()+orderProjects(f.Sort)+w.page(list.Page), w.args); err != nil || !u.May(programme.ReadInternal) {
+			return err
+		}
+		var posts []int64
+		for _, i := range list.Items {
+			posts = append(posts, i.Charges.Centre, i.Charges.Department)
+		}
+		list.Officers, err = tx.officers(posts)
 		return err
 	})
 	return list, err

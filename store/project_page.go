@@ -17,6 +17,7 @@ type ProjectPage struct {
 	Case        programme.EligibilityCase // what the program looked at for the conditions
 	Watches     []programme.Watch         // flags of the beneficiary; none for who does not appraise
 	Priority    programme.PrioritySheet
+	Officers    map[int64]Officer // that are in charge, by the post
 }
 
 // ProjectPage loads a project with what its page holds it against, in one view
@@ -50,6 +51,9 @@ func (tx *Tx) besideProject(u programme.User, p programme.Project, page *Project
 		return err
 	}
 	if page.Watches, err = tx.watchesOf(u, p.Establishment.ID); err != nil {
+		return err
+	}
+	if page.Officers, err = tx.officers([]int64{p.Charges.Centre, p.Charges.Department}); err != nil {
 		return err
 	}
 	if p.Kind == programme.KindProject {

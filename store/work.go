@@ -11,10 +11,11 @@ import (
 // Work is what the home page of a person shows of the dossiers on their way,
 // within his scope.
 type Work struct {
-	Today  programme.Day
-	Mine   []WorkStage       // what waits for him, by stage, the most urgent stage first
-	Others []WorkStage       // what others have, by stage in the order of the path
-	Recent []programme.Event // the last event of his own on each project that he worked on, newest first
+	Today   programme.Day
+	Charged WorkCharged       // what he is in charge of
+	Mine    []WorkStage       // what waits for him, by stage, the most urgent stage first
+	Others  []WorkStage       // what others have, by stage in the order of the path
+	Recent  []programme.Event // the last event of his own on each project that he worked on, newest first
 }
 
 // WorkStage is the dossiers that stand at a stage.
@@ -45,6 +46,9 @@ func (s *Store) Work(ctx context.Context, u programme.User) (k Work, err error) 
 			return err
 		}
 		k = Work{Today: programme.DayOf(tx.now)}
+		if err := tx.chargedWork(u, &k); err != nil {
+			return err
+		}
 		if err := tx.countWork(u, &k); err != nil {
 			return err
 		}
@@ -64,6 +68,7 @@ func (tx *Tx) countWork(u programme.User, k *Work) error {
 	w.and("p.recorded = ?", false)
 	w.in("p.stage", words(waitingStages))
 	w.scope(u)
+	w.notCharged(u, k)
 	mine, others := map[programme.Stage]*WorkStage{}, map[programme.Stage]*WorkStage{}
 	err := tx.rows(`SELECT p.stage, p.level, COUNT(*), COUNT(*) FILTER (WHERE p.due > 0 AND p.due < $1) FROM projects p`+w.sql()+` GROUP BY p.stage, p.level`, w.args,
 		func(scan func(...any) error) error {
@@ -129,6 +134,7 @@ func (tx *Tx) workItems(u programme.User, k *Work) error {
 			w.in("p.level", levels)
 		}
 		w.scope(u)
+		w.notCharged(u, k)
 		w.args = append(w.args, workItems)
 		args = w.args
 		parts = append(parts, `SELECT id FROM (SELECT p.id FROM projects p`+w.sql()+` ORDER BY p.due, p.id LIMIT `+w.mark()+`) x`)

@@ -23,7 +23,7 @@ var officePosts = []programme.Role{
 
 // WorkByPost tells how many dossiers wait for each post of the offices, within
 // the user's scope, those with most that is late first. A dossier that several
-// posts see counts with each of them.
+// posts see counts with each of them, unless one of an office is in charge.
 func (s *Store) WorkByPost(ctx context.Context, u programme.User) (all []PostWork, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
@@ -57,6 +57,7 @@ type workGroup struct {
 	stage          programme.Stage
 	level          programme.Level
 	place, content string
+	charges        programme.Charges
 	n, late        int64
 }
 
@@ -64,6 +65,9 @@ type workGroup struct {
 // has.
 func (g workGroup) countWith(all []PostWork) (seen bool) {
 	for i, p := range all {
+		if charged := g.charges.Of(p.Post.Role); charged != 0 && charged != p.Post.ID {
+			continue // another of his office is in charge
+		}
 		u := programme.User{Role: p.Post.Role, Scope: p.Post.Scope}
 		if g.stage.HeldBy(u.Role, g.level) && u.SeesProject(programme.Project{Level: g.level, Place: programme.PlaceRef{Code: g.place}, Content: g.content}) {
 			all[i].Total, all[i].Late, seen = p.Total+g.n, p.Late+g.late, true
@@ -85,10 +89,10 @@ func (tx *Tx) workGroups(u programme.User) (all []workGroup, err error) {
 	w.and("p.recorded = ?", false)
 	w.in("p.stage", words(stages))
 	w.scope(u)
-	err = tx.rows(`SELECT p.stage, p.level, p.place_code, p.content, COUNT(*), COUNT(*) FILTER (WHERE p.due > 0 AND p.due < $1) FROM projects p`+w.sql()+`
-		GROUP BY p.stage, p.level, p.place_code, p.content`, w.args, func(scan func(...any) error) error {
+	err = tx.rows(`SELECT p.stage, p.level, p.place_code, p.content, p.centre_post_id, p.department_post_id, COUNT(*), COUNT(*) FILTER (WHERE p.due > 0 AND p.due < $1) FROM projects p`+w.sql()+`
+		GROUP BY p.stage, p.level, p.place_code, p.content, p.centre_post_id, p.department_post_id`, w.args, func(scan func(...any) error) error {
 		var g workGroup
-		err := scan(&g.stage, &g.level, &g.place, &g.content, &g.n, &g.late)
+		err := scan(&g.stage, &g.level, &g.place, &g.content, &g.charges.Centre, &g.charges.Department, &g.n, &g.late)
 		all = append(all, g)
 		return err
 	})

@@ -192,6 +192,8 @@ var needs = map[string]programme.Action{
 	"GET /projects/{id}/rounds":           programme.ReadRecords,
 	"GET /projects/{id}/receipt":          programme.ReadRecords,
 	"GET /projects/{id}/receipt/{format}": programme.ReadRecords,
+	"GET /charges":                        programme.AssignOfficers,
+	"POST /charges":                       programme.AssignOfficers,
 	"GET /projects/{id}/confirm":          programme.ReadRecords,
 	"POST /projects/{id}/confirm":         programme.EditDrafts,
 	"GET /projects/{id}/letter":           programme.ReadRecords,

@@ -114,7 +114,7 @@ func (s *Server) homeLoad(r *http.Request, u programme.User, p *homePage) (err e
 		}
 	}
 	p.Duties = programme.DutiesOf(u.Role, p.Work.Today, p.Work.Today.Plus(dutiesAhead))
-	p.Empty = len(p.Work.Mine)+len(p.Work.Others) == 0
+	p.Empty = len(p.Work.Mine)+len(p.Work.Others)+len(p.Work.Charged.Stages) == 0
 	if oversees(u) {
 		p.Bars = workBars(p.Work)
 	}
@@ -151,7 +151,7 @@ func workBars(k store.Work) (all []workBar) {
 	var most int64 = 1
 	for _, stage := range programme.Stages {
 		bar := workBar{Stage: stage}
-		for _, s := range slices.Concat(k.Mine, k.Others) {
+		for _, s := range slices.Concat(k.Mine, k.Others, k.Charged.Stages) {
 			if s.Stage == stage {
 				bar.Total, bar.Late = bar.Total+s.Total, bar.Late+s.Late
 			}
@@ -192,6 +192,18 @@ func stageList(s programme.Stage, mine bool) string {
 	return address
 }
 
+// restList is stageList of what a home page shows: without what is in the
+// user's own queue above it.
+func restList(p homePage, s programme.Stage, mine bool) string {
+	if p.Work.Charged.Waiting == 0 {
+		return stageList(s, mine)
+	}
+	return stageList(s, mine) + "&charge=" + chargeRest
+}
+
+// chargedList is where all that the user is in charge of is listed.
+const chargedList = "/projects?living=1&charge=" + chargeMine
+
 // sinceWords says since when what changed is listed.
 func sinceWords(c store.Changes) string {
 	if c.Since.IsZero() {
@@ -222,6 +234,7 @@ func applicantView(u programme.User) bool {
 // homeLead says in a sentence how much there is to do.
 func homeLead(p homePage) string {
 	total, late := workSum(p.Mine)
+	total, late = total+p.Work.Charged.Waiting, late+p.Work.Charged.Late
 	results := int64(len(homeFollowUps(p.User, p.FollowUps)))
 	switch {
 	case total == 0 && p.Asked == 0 && results > 0:

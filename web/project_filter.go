@@ -20,6 +20,7 @@ type projectQuery struct {
 	Ignored []string // "Năm “abc”"
 	Notes   []string // sentences on conditions that fit nothing
 
+	Charge    string // who is in charge, as the address has it
 	PlaceName string // of a place that only evaluations name, such as an abolished unit
 }
 
@@ -99,6 +100,10 @@ func (s *Server) projectQuery(r *http.Request, u programme.User, of programme.Pr
 	f.Living = a.read("living", "Loại hồ sơ", one("đang xử lý trong chương trình")) != ""
 	f.Mine = a.read("mine", "Việc", one("chờ bạn xử lý")) != ""
 	f.Late = a.read("late", "Hạn", one("đã quá hạn")) != ""
+	q.Charge = a.read("charge", "Phụ trách", func(v string) (words string, ok bool) {
+		words, ok, failed = s.chargeWords(r.Context(), u, v, f)
+		return words, ok
+	})
 	establishment := a.read("establishment", "Cơ sở", func(v string) (string, bool) {
 		id, _ := strconv.ParseInt(v, 10, 64)
 		e, err := s.store.Establishment(r.Context(), u, id)

@@ -19,8 +19,9 @@ type projectShowPage struct {
 	Content  programme.Content
 	Money    moneyTable
 	Outcomes []programme.Outcome
-	Ceiling  programme.Ceiling // what the norms say of the support
-	Past     store.PastSupport // of the beneficiary, in other projects
+	Ceiling  programme.Ceiling       // what the norms say of the support
+	Officers map[int64]store.Officer // in charge, by the post
+	Past     store.PastSupport       // of the beneficiary, in other projects
 	Standing standing
 	Panels   projectPanels
 	Dossier  []dossierLine // of a dossier on its way
@@ -61,7 +62,7 @@ func (s *Server) projectShowPage(w http.ResponseWriter, r *http.Request, u progr
 	content, _ := programme.ContentByCode(p.Content)
 	return projectShowPage{
 		Info: s.info(w, r, rec.Programme, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
-		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(outcomesSeen(p, panels.Results.Known)), Ceiling: rec.Ceiling, Past: rec.Past,
+		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(outcomesSeen(p, panels.Results.Known)), Ceiling: rec.Ceiling, Past: rec.Past, Officers: page.Officers,
 		Standing: standingOf(u, rec, panels.Appraisal), Panels: panels, Dossier: dossierOf(rec), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
 	}, nil
 }

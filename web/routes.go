@@ -48,6 +48,7 @@ func (s *Server) routes() []route {
 		s.receiptRoutes(),
 		s.letterRoutes(),
 		s.secondPersonRoutes(),
+		s.chargeRoutes(),
 		s.moveRoutes(),
 		s.establishmentRoutes(),
 		s.programmeRoutes(),
