@@ -53,6 +53,21 @@ func (tx *Tx) chargedWork(u programme.User, k *Work) error {
 	})
 }
 
+// workOfficers names who is in charge of what waits for a whole office.
+func (tx *Tx) workOfficers(u programme.User, k *Work) (err error) {
+	if !u.May(programme.ReadInternal) {
+		return nil
+	}
+	var posts []int64
+	for _, s := range slices.Concat(k.Mine, k.Others) {
+		for _, p := range s.Items {
+			posts = append(posts, p.Charges.Centre, p.Charges.Department)
+		}
+	}
+	k.Officers, err = tx.officers(posts)
+	return err
+}
+
 // notCharged leaves out what stands in the user's own queue.
 func (w *where) notCharged(u programme.User, k *Work) {
 	if k.Charged.Waiting > 0 {

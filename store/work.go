@@ -11,11 +11,12 @@ import (
 // Work is what the home page of a person shows of the dossiers on their way,
 // within his scope.
 type Work struct {
-	Today   programme.Day
-	Charged WorkCharged       // what he is in charge of
-	Mine    []WorkStage       // what waits for him, by stage, the most urgent stage first
-	Others  []WorkStage       // what others have, by stage in the order of the path
-	Recent  []programme.Event // the last event of his own on each project that he worked on, newest first
+	Today    programme.Day
+	Charged  WorkCharged       // what he is in charge of
+	Mine     []WorkStage       // what waits for him, by stage, the most urgent stage first
+	Others   []WorkStage       // what others have, by stage in the order of the path
+	Officers map[int64]Officer // in charge of the named dossiers, by the post; for offices
+	Recent   []programme.Event // the last event of his own on each project that he worked on, newest first
 }
 
 // WorkStage is the dossiers that stand at a stage.
@@ -53,6 +54,9 @@ func (s *Store) Work(ctx context.Context, u programme.User) (k Work, err error) 
 			return err
 		}
 		if err := tx.workItems(u, &k); err != nil {
+			return err
+		}
+		if err := tx.workOfficers(u, &k); err != nil {
 			return err
 		}
 		k.Recent, err = tx.recent(u)
