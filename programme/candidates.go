@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Candidate is one record that may explain a residual: a project, with the
@@ -91,6 +92,37 @@ func pairs(cs []Candidate, want, tolerance Money, found func(a, b Candidate) boo
 		}
 	}
 	return false
+}
+
+// Key names the records of the set by their codes, with which labels begin.
+func (e CandidateSet) Key() string {
+	var codes []string
+	for _, c := range e.Candidates {
+		code, _, _ := strings.Cut(c.Label, " – ")
+		codes = append(codes, code)
+	}
+	return strings.Join(codes, "|")
+}
+
+// Explain makes of the set the explanation of a difference: what was found is
+// its evidence, who chose it and when stand beside it. The figure that the
+// records give counts.
+func (e CandidateSet) Explain(d Difference, by User, on Day) Explanation {
+	var parts []string
+	for _, c := range e.Candidates {
+		parts = append(parts, fmt.Sprintf("%s: duyệt và thực hiện lệch %s", c.Label, c.Amount.Dong()))
+	}
+	found := fmt.Sprintf("Sổ quỹ đề án, tính ngày %s: %s; cộng %s", on, strings.Join(parts, "; "), e.Sum.Dong())
+	who := Event{UserName: by.Name, PostTitle: by.PostTitle}.Who()
+	return Explanation{Key: d.Key, Difference: d.Amount, By: who, On: on, Reason: cutTo(e.Sentence(), 2000), Evidence: cutTo(found, 1000), Counts: CountLeft}
+}
+
+// cutTo keeps a text within so many letters.
+func cutTo(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
 }
 
 // Sentence names the records of the set.

@@ -245,6 +245,7 @@ var needs = map[string]programme.Action{
 	"POST /figures/{id}/delete":                       programme.EditFigures,
 	"GET /differences":                                programme.ReadFigures,
 	"POST /explanations":                              programme.EditFigures,
+	"POST /explanations/candidates":                   programme.EditFigures,
 	"GET /remarks/new":                                programme.EditFigures,
 	"POST /remarks":                                   programme.EditFigures,
 	"GET /remarks/{id}/edit":                          programme.EditFigures,

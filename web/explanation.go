@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"khuyencong/programme"
 )
@@ -10,6 +11,7 @@ func (s *Server) explanationRoutes() []route {
 	return []route{
 		{"GET /differences", reads, s.explanationShow},
 		{"POST /explanations", writes, s.explanationSave},
+		{"POST /explanations/candidates", writes, s.explanationChoose},
 	}
 }
 
@@ -60,6 +62,33 @@ func (s *Server) explanationSave(w http.ResponseWriter, r *http.Request, u progr
 		return err
 	}
 	return s.explanationPage(w, r, u, explanationPage{comparison: c, Form: again}, status)
+}
+
+// explanationChoose makes a proposed set of projects the explanation of the
+// difference, if the set still gives the difference that the person saw.
+func (s *Server) explanationChoose(w http.ResponseWriter, r *http.Request, u programme.User) error {
+	c, err := s.comparison(w, r, u)
+	if err != nil {
+		return err
+	}
+	f := readForm(r)
+	set := slices.IndexFunc(c.Candidates, func(e programme.CandidateSet) bool { return e.Key() == f.text("set") })
+	if c.State != compareDiffers || set < 0 || f.id("difference") != c.D.Amount {
+		err := programme.Refuse(programme.Conflict, "", "Các đề án này không còn cho đúng chênh lệch vì số liệu đã được sửa sau khi bạn mở trang. Xem lại hai số và các đề án bên dưới.")
+		return s.explanationPage(w, r, u, explanationPage{comparison: c, Form: recordForm{Typed: typedExplanation(c.Given), Problems: programme.Problems(err)}}, http.StatusConflict)
+	}
+	x := c.Candidates[set].Explain(c.D, u, programme.DayOf(s.store.Now()))
+	x.ProgrammeID, x.ID, x.Version = c.E.Programme.ID, c.Given.ID, f.id("version")
+	if x.ID == 0 {
+		x.Version = 0
+	}
+	if _, err = s.store.SaveExplanation(r.Context(), u, x); err == nil {
+		return seeOther(w, r, c.back(), "Đã lưu giải trình: "+c.D.Title+".")
+	}
+	if k := programme.KindOf(err); k != programme.Invalid && k != programme.Conflict {
+		return err
+	}
+	return s.explanationPage(w, r, u, explanationPage{comparison: c, Form: recordForm{Typed: typedExplanation(x), Problems: programme.Problems(err)}}, statuses[programme.KindOf(err)])
 }
 
 // explanationPage adds the history to a page and draws it.

@@ -1,10 +1,12 @@
 package web_test
 
 import (
+	"html"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -293,5 +295,60 @@ func TestExplanationWithoutItsFigures(t *testing.T) {
 	contains(t, o.open(o.differenceAddress(d.Key)), "Chênh lệch không còn trong kỳ đánh giá", "Nội dung Một khoản của đơn vị thụ hưởng", "Số được dùng Số tính được", "Tạo mới")
 	if w := o.send(http.MethodPost, "/explanations", typed); w.Code != http.StatusConflict {
 		t.Errorf("%d", w.Code)
+	}
+}
+
+// TestChooseCandidates: projects that give a difference become its explanation
+// by one click, with who chose them and when; what no longer gives it does not.
+func TestChooseCandidates(t *testing.T) {
+	o := sampleOffice(t)
+	data, err := o.store.EvaluationData(ctx, me, o.of.ID, programme.Years(2016, 2018))
+	if err != nil {
+		t.Fatal(err)
+	}
+	gap := int64(0)
+	for _, c := range data.Candidates {
+		if gap = int64(c.Amount); gap != 0 {
+			break
+		}
+	}
+	d := o.partsOfSupport()
+	o.shift(d, d.Amount-gap) // from now on the difference is that of one project
+	raw := o.send(http.MethodGet, o.differenceAddress(d.Key), nil).Body.String()
+	_, form, ok := strings.Cut(raw, `action="/explanations/candidates"`)
+	if !ok {
+		t.Fatal("no project is proposed")
+	}
+	send := url.Values{}
+	form, _, _ = strings.Cut(form, "</form>")
+	for _, input := range regexp.MustCompile(`name="(\w+)" value="([^"]*)"`).FindAllStringSubmatch(form, -1) {
+		send.Set(input[1], html.UnescapeString(input[2]))
+	}
+	wrong := url.Values{}
+	for name, all := range send {
+		wrong[name] = all
+	}
+	wrong.Set("set", "DP-khác")
+	if w := o.send(http.MethodPost, "/explanations/candidates", wrong); w.Code != http.StatusConflict {
+		t.Errorf("projects that do not give it: %d", w.Code)
+	}
+	if w := o.send(http.MethodPost, "/explanations/candidates", send); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", w.Code, read(w))
+	}
+	got := o.partsOfSupport().Explanation
+	if got == nil || got.By != me.Name || got.On != programme.DayOf(storetest.Start) || !strings.Contains(got.Evidence, send.Get("set")) {
+		t.Fatalf("%+v", got)
+	}
+	noted := false
+	for _, table := range o.evaluation().Tables() {
+		for _, note := range table.Notes {
+			noted = noted || strings.Contains(note, got.Evidence)
+		}
+	}
+	if !noted {
+		t.Error("the report's notes do not name the evidence")
+	}
+	if w := o.send(http.MethodPost, "/explanations/candidates", send); w.Code != http.StatusConflict {
+		t.Errorf("chosen twice from one page: %d", w.Code)
 	}
 }
