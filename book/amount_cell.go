@@ -65,7 +65,12 @@ func (a *amountCell) add(ds ...decimal) {
 			a.wrong = NotANumber
 			return
 		}
-		if v, ok := d.times(a.unit); ok {
+		v, ok := d.times(a.unit)
+		if ok && v == 0 && d.digits != 0 { // less than half a đồng: it is typed in a larger unit
+			a.wrong = Ambiguous
+			return
+		}
+		if ok {
 			a.readings = append(a.readings, reading{v, d.style})
 			a.number = append(a.number, d)
 		}

@@ -44,8 +44,29 @@ func (r amountRow) amountsOf(adjusts bool) (out Amounts, found []finding) {
 	} else if choice(out).across() < 0 && r.rescaleOne(&out, say) {
 		return out, found
 	}
+	r.tiny(&out, say)
 	r.across(&out, say, adjusts)
 	return out, found
+}
+
+// leastRate is the least support of a total, in ten-thousandths, that is read
+// without anything else to hold it: 300 triệu of 60 tỷ.
+const leastRate = 50
+
+// tiny tells of a support that is next to nothing of the total, where neither
+// counterpart nor percentage says that it is so: one of the two is typed in
+// another unit.
+func (r amountRow) tiny(out *Amounts, say func(int, ProblemKind, string, ...any)) {
+	c := choice(*out)
+	s := c.whole()
+	if !s.Known || !c[total].Known || s.Value <= 0 || c.across() != 0 || c.rated(r.rate) > 0 || r.cells[total].cell == nil {
+		return
+	}
+	if programme.RatioOf(s.Value, c[total].Value).TenThousandths >= leastRate {
+		return
+	}
+	say(total, Scale, "Tổng kinh phí %s và hỗ trợ %s chênh nhau quá lớn, có thể một ô gõ theo đơn vị khác. Kiểm tra lại hai ô.", c[total].Money().Dong(), s.Money().Dong())
+	out[total] = programme.Quantity{}
 }
 
 // thousandsIn tells "720.000" that is read as 720 in a column whose numbers
