@@ -47,7 +47,6 @@ func (t *table) parties(p *Row, l Line, f facts) {
 	if p.District == "" && !merged2025(address) {
 		p.District = f.district
 	}
-	t.reader.places.find(p, f)
 }
 
 // merged2025 tells an address of the units since 01/07/2025, which have no

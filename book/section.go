@@ -42,7 +42,7 @@ func (f facts) over(inner facts) facts {
 }
 
 var (
-	yearForm  = regexp.MustCompile(`(?:^|[^\d./])((?:19|20)\d\d)(?:$|[^\d])`)
+	yearForm  = regexp.MustCompile(`(?:^|[^\d.])((?:19|20)\d\d)(?:$|[^\d])`)
 	yearsForm = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)\s*(?:[-–—]|đến|den|tới)\s*(?:năm\s*)?((?:19|20)?\d\d)(?:$|[^\d])`)
 	yearWord  = regexp.MustCompile(`(?i)(?:năm|nam)\s*:?\s*((?:19|20)\d\d)`)
 	lawNumber = regexp.MustCompile(`(?i)\d+/\d{4}/[\p{L}-]+|ngày\s+\d{1,2}\s*([/.-]|tháng)\s*\d{1,2}\s*([/.-]|năm)\s*\d{4}|\d{1,2}/\d{1,2}/\d{4}|tháng\s+\d{1,2}\s+năm\s+\d{4}`)

@@ -142,6 +142,7 @@ func (t *table) project(r row) {
 		Code: cleanText(t.text(Code, l)), Title: t.titleOf(l), Note: cleanText(t.text(Note, l))}
 	t.parties(&p, l, f)
 	t.ownFacts(&p, l)
+	t.reader.places.find(&p, f)
 	t.papers(&p, l)
 	t.amountsOn(&p, l)
 	t.texts(&p, l)
