@@ -102,9 +102,10 @@ func (d *database) invent(ctx context.Context) error {
 		return err
 	}
 	projects := insert{tx: tx, into: `projects (id, programme_id, code, title, kind, content, level, year, establishment_id, place_code, place_name,
-		stage, stage_since, due, round, recorded, requested_support, requested_total, commitment, approved_support, approved_counterpart, approved_other, done_support, done_counterpart, done_other,
+		stage, stage_since, due, round, recorded, requested_support, requested_total, commitment, approved_support, approved_counterpart, approved_other, done_support, done_counterpart, done_other, disbursed_support,
 		note, folded, sort_key, version, updated_at)`}
-	lines := insert{tx: tx, into: `funding_lines (project_id, position, source, name, requested, approved, done)`}
+	lines := insert{tx: tx, into: `funding_lines (project_id, position, source, name, requested, approved, done, disbursed)`}
+	ledger := insert{tx: tx, into: `ledger (programme_id, project_id, kind, source, name, year, amount, counts, document, dated, reason, user_id, user_name, post_title, at, role)`}
 	outcomes := insert{tx: tx, into: `outcomes (project_id, indicator, promised, actual)`}
 	for n := range count {
 		p := v.project(n + 1)
@@ -114,16 +115,19 @@ func (d *database) invent(ctx context.Context) error {
 		}
 		asked, a, done := p.Requested(), p.Approved(), p.Done()
 		projects.row(p.ID, p.ProgrammeID, p.Code, p.Title, string(p.Kind), p.Content, string(p.Level), p.Year, p.Establishment.ID, p.Place.Code, p.Place.Name,
-			string(p.Stage), p.StageSince, int64(p.Due), p.Round, p.Recorded, int64(asked.Support), int64(asked.Total()), int64(p.Commitment), int64(a.Support), int64(a.Counterpart), int64(a.Other), int64(done.Support), int64(done.Counterpart), int64(done.Other),
+			string(p.Stage), p.StageSince, int64(p.Due), p.Round, p.Recorded, int64(asked.Support), int64(asked.Total()), int64(p.Commitment), int64(a.Support), int64(a.Counterpart), int64(a.Other), int64(done.Support), int64(done.Counterpart), int64(done.Other), int64(p.Disbursed().Support),
 			p.Note, programme.Fold(p.Code+" "+p.Title+" "+p.Place.Name), []byte(programme.Fold(p.Title)), 1, written)
 		for i, l := range p.Lines {
-			lines.row(p.ID, i+1, string(l.Source), l.Name, int64(l.Requested), int64(l.Approved), int64(l.Done))
+			lines.row(p.ID, i+1, string(l.Source), l.Name, int64(l.Requested), int64(l.Approved), int64(l.Done), int64(l.Disbursed))
+		}
+		for _, e := range booked(p) {
+			ledger.row(e.ProgrammeID, e.ProjectID, string(e.Kind), string(e.Source), e.Name, e.Year, int64(e.Amount), e.Count, e.Document, int64(e.Dated), e.Reason, 0, "Người dùng minh họa", "", written, "")
 		}
 		for _, o := range p.Outcomes {
 			outcomes.row(p.ID, string(o.Indicator), value(o.Promised), value(o.Actual))
 		}
 		if n%batch == batch-1 || n == count-1 {
-			for _, i := range []*insert{&projects, &lines, &outcomes} {
+			for _, i := range []*insert{&projects, &lines, &outcomes, &ledger} {
 				if err := i.flush(ctx); err != nil {
 					return err
 				}
@@ -138,6 +142,17 @@ func (d *database) invent(ctx context.Context) error {
 	}
 	_, err = d.raw.ExecContext(ctx, `ANALYZE`) // PostgreSQL would soon do it of itself
 	return err
+}
+
+// booked are the lines of the ledger that saving a record of old books writes: by
+// the program's own rules, which verification then holds them against.
+func booked(p programme.Project) []programme.Entry {
+	if !p.Recorded {
+		return nil // on its way into a plan: nothing is approved
+	}
+	approved, done := p.BookBases(programme.Day(2021_01_04))
+	all := p.TermEntries(programme.Balances{}, approved)
+	return append(all, p.BookEntries(programme.BalancesOf(all), done)...)
 }
 
 // written is when the records say that they were saved.

@@ -33,7 +33,11 @@ func (d *database) pages(ctx context.Context) ([]line, error) {
 		}
 		lines = append(lines, line{m.what + ", " + d.name, m.against, ratios})
 	}
-	return lines, nil
+	ratios, err := pairs(3, func() error { return d.verify(ctx) }, func() error { return d.read(ctx, verifySums(d)) })
+	if err != nil {
+		return nil, err
+	}
+	return append(lines, line{"Verification of 540,000 lines of the ledger, " + d.name, "SQL of its rows and sums", ratios}), nil
 }
 
 // measured is a page against its floor.
@@ -47,6 +51,7 @@ func (d *database) measured() []measured {
 	return []measured{
 		{"Evaluation page", "/evaluation?" + period.Encode(), "SQL of its sums", evaluationSums(d)},
 		{"Evaluation page of the usual period", "/evaluation", "SQL of its sums", evaluationSums(d.usual())},
+		{"Evaluation page as of a past day", "/evaluation?on=" + url.QueryEscape(asOf.String()) + "&" + period.Encode(), "SQL of its sums", sumsOn(d)},
 		{"Home page, 20,000 dossiers on their way", "/", "SQL of its counts and rows", homeWork()},
 		{"Project page of one of them", fmt.Sprintf("/projects/%d", d.dossier), "SQL of all that it has", dossierParts(d)},
 		{"Annual plan page with its candidates", fmt.Sprintf("/plans/%d", d.plan), "SQL of its projects and sums", yearPlan(d)},

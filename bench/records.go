@@ -82,6 +82,9 @@ func (v inventor) line(stage programme.Stage, source programme.Source, least, mo
 		if v.random.IntN(10) == 0 {
 			l.Done -= programme.Money(v.random.Int64N(10_000_000))
 		}
+		if source.IsSupport() {
+			l.Disbursed = l.Done
+		}
 	}
 	return l
 }

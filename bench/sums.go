@@ -24,9 +24,9 @@ func evaluationSums(d *database) []query {
 		{`SELECT l.source, CAST(SUM(l.approved) FILTER (WHERE p.stage IN ('approved', 'underway', 'accepted', 'completed', 'stopped')) AS BIGINT), CAST(SUM(l.disbursed) AS BIGINT), CAST(SUM(l.done) FILTER (WHERE p.stage = 'completed') AS BIGINT)
 			FROM projects p JOIN funding_lines l ON l.project_id = p.id
 			WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 GROUP BY l.source`, []any{id, from, to}},
-		{`SELECT o.indicator, COUNT(o.promised), CAST(SUM(o.promised) AS BIGINT), COUNT(o.actual), CAST(SUM(o.actual) AS BIGINT)
+		{`SELECT o.indicator, p.content, COUNT(*), COUNT(o.promised), CAST(SUM(o.promised) AS BIGINT), COUNT(o.actual), CAST(SUM(o.actual) AS BIGINT)
 			FROM projects p JOIN outcomes o ON o.project_id = p.id
-			WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 AND p.stage = 'completed' GROUP BY o.indicator`, []any{id, from, to}},
+			WHERE p.programme_id = $1 AND p.year BETWEEN $2 AND $3 AND p.stage = 'completed' GROUP BY o.indicator, p.content`, []any{id, from, to}},
 		{`SELECT COUNT(DISTINCT establishment_id) FROM projects
 			WHERE programme_id = $1 AND year BETWEEN $2 AND $3 AND stage = 'completed'`, []any{id, from, to}},
 		{`SELECT code, title, approved_support - done_support FROM projects

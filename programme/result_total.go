@@ -60,6 +60,23 @@ type ContentCount struct {
 	N       int64
 }
 
+// SettledContents counts the settled projects of a period by content, as the
+// cells of an evaluation have them.
+func SettledContents(cells []Cell, period Period) (all []ContentCount) {
+	for _, c := range cells {
+		if c.Stage != Completed || c.Done.Projects == 0 || c.Year < period.From || c.Year > period.To {
+			continue
+		}
+		i := slices.IndexFunc(all, func(o ContentCount) bool { return o.Content == c.Content })
+		if i < 0 {
+			all = append(all, ContentCount{Content: c.Content, N: c.Done.Projects})
+			continue
+		}
+		all[i].N += c.Done.Projects
+	}
+	return all
+}
+
 // Within is the part of the data of some contents and places; nil for all.
 func (d ResultData) Within(in func(content string, place PlaceRef) bool) (part ResultData) {
 	for _, p := range d.Projects {

@@ -62,7 +62,7 @@ func (tx *Tx) sums(u programme.User, d *programme.EvaluationData, programmeID in
 	if d.Sources, err = sources(u, programmeID, period); err != nil {
 		return err
 	}
-	if d.Outcomes, err = tx.outcomeSums(u, programmeID, period, d.On); err != nil {
+	if d.Outcomes, err = tx.outcomeSums(u, programmeID, period, d.On, d.Cells); err != nil {
 		return err
 	}
 	seen, args := scoped(u, programmeID, period.From, period.To)

@@ -67,37 +67,50 @@ func (tx *Tx) resultData(u programme.User, f ResultFilter) (d programme.ResultDa
 		f.On = programme.DayOf(tx.now)
 	}
 	w := f.where(u)
-	if d.Books, err = tx.bookSums(w); err != nil {
+	if d.Books, err = tx.bookSums(w, true); err != nil {
 		return d, err
 	}
 	if d.Completed, err = tx.contentCounts(w); err != nil {
 		return d, err
 	}
-	if d.Projects, err = tx.followedProjects(w); err != nil || len(d.Projects) == 0 {
+	if d.Projects, err = tx.followedProjects(w); err != nil {
 		return d, err
 	}
 	d.Books = programme.Minus(d.Books, d.Projects)
+	return d, tx.followedValues(w, f.On, &d)
+}
+
+// followedValues adds what was recorded of the projects one by one.
+func (tx *Tx) followedValues(w where, on programme.Day, d *programme.ResultData) error {
+	if len(d.Projects) == 0 {
+		return nil
+	}
 	sheets, err := tx.sheets(`s.project_id IN (SELECT p.id FROM projects p`+w.sql()+`)`, w.args...)
 	if err != nil {
-		return d, err
+		return err
 	}
 	byProject := map[int64][]programme.ResultSheet{}
 	for _, s := range sheets {
 		byProject[s.ProjectID] = append(byProject[s.ProjectID], s)
 	}
 	for _, p := range d.Projects {
-		d.Values = append(d.Values, programme.ValuesOf(p, byProject[p.ID], f.On)...)
+		d.Values = append(d.Values, programme.ValuesOf(p, byProject[p.ID], on)...)
 	}
 	programme.LeaveOutDoubles(d.Values)
-	return d, nil
+	return nil
 }
 
 // bookSums adds up what the projects themselves say of outcomes, from indexes
-// that have every column of it.
-func (tx *Tx) bookSums(w where) (all []programme.BookSum, err error) {
-	err = tx.rows(`SELECT o.indicator, p.content, p.place_code, p.place_name, COUNT(*), COUNT(o.promised), CAST(SUM(o.promised) AS BIGINT), COUNT(o.actual), CAST(SUM(o.actual) AS BIGINT)
-		FROM projects p JOIN outcomes o ON o.project_id = p.id`+w.sql()+`
-		GROUP BY o.indicator, p.content, p.place_code, p.place_name ORDER BY o.indicator, p.content, p.place_code, p.place_name`,
+// that have every column of it: place by place, or over all places, which groups
+// far fewer rows.
+func (tx *Tx) bookSums(w where, places bool) (all []programme.BookSum, err error) {
+	groups, columns := `o.indicator, p.content`, `o.indicator, p.content, '', ''`
+	if places {
+		groups += `, p.place_code, p.place_name`
+		columns = groups
+	}
+	err = tx.rows(`SELECT `+columns+`, COUNT(*), COUNT(o.promised), CAST(SUM(o.promised) AS BIGINT), COUNT(o.actual), CAST(SUM(o.actual) AS BIGINT)
+		FROM projects p JOIN outcomes o ON o.project_id = p.id`+w.sql()+` GROUP BY `+groups+` ORDER BY `+groups,
 		w.args, func(scan func(...any) error) error {
 			var s programme.BookSum
 			err := scan(&s.Indicator, &s.Content, &s.Place.Code, &s.Place.Name, &s.Named, &s.PromisedBy, quantity{&s.Promised}, &s.ReportedBy, quantity{&s.Actual})
@@ -148,16 +161,41 @@ func (tx *Tx) followedProjects(w where) (all []programme.Project, err error) {
 }
 
 // outcomeSums are the outcomes of an evaluation: what was promised or reported
-// of each indicator, as far as it is known on a day.
-func (tx *Tx) outcomeSums(u programme.User, programmeID int64, period programme.Period, on programme.Day) (all []programme.OutcomeSum, err error) {
-	d, err := tx.resultData(u, ResultFilter{ProgrammeID: programmeID, From: period.From, To: period.To, On: on, Settled: true})
-	if err != nil {
+// of each indicator, as far as it is known on a day. The evaluation's cells say
+// already how many projects of each content are settled now.
+func (tx *Tx) outcomeSums(u programme.User, programmeID int64, period programme.Period, on programme.Day, cells []programme.Cell) (all []programme.OutcomeSum, err error) {
+	f := ResultFilter{ProgrammeID: programmeID, From: period.From, To: period.To, On: on, Settled: true}
+	w := f.where(u)
+	var d programme.ResultData
+	if on == 0 {
+		f.On, d.Completed = programme.DayOf(tx.now), programme.SettledContents(cells, period)
+	} else if d.Completed, err = tx.contentCounts(w); err != nil {
+		return nil, err
+	}
+	if d.Books, err = tx.bookSums(w, false); err != nil {
+		return nil, err
+	}
+	if d.Projects, err = tx.followedProjects(w); err != nil {
+		return nil, err
+	}
+	d.Books = programme.Minus(d.Books, anywhere(d.Projects))
+	if err := tx.followedValues(w, f.On, &d); err != nil {
 		return nil, err
 	}
 	all = slices.DeleteFunc(d.Totals(), func(o programme.OutcomeSum) bool {
 		return o.Indicator.Adds() == programme.AddChange || !o.Promised.Known && o.Reported == 0
 	})
 	return all, nil
+}
+
+// anywhere are the projects without their places, as sums over all places have
+// them.
+func anywhere(all []programme.Project) []programme.Project {
+	all = slices.Clone(all)
+	for i := range all {
+		all[i].Place = programme.PlaceRef{}
+	}
+	return all
 }
 
 // BookValues lists the projects whose old books tell of an indicator and that
