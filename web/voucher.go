@@ -30,6 +30,16 @@ type voucherListPage struct {
 	Write bool
 }
 
+// voucherSums is what a line of the cost table was to cost, what was accepted of
+// it, and what vouchers prove.
+func voucherSums(t store.VoucherTable, l programme.VoucherLine) string {
+	s := "Hợp đồng " + l.Cost.Total().Dong()
+	if t.Acceptance.ID != 0 {
+		s += "; nghiệm thu " + l.Accepted.Dong()
+	}
+	return s + "; chứng từ " + l.Proved.Dong()
+}
+
 func vouchersPath(project int64) string { return projectPath(project) + "/vouchers" }
 
 func (s *Server) voucherList(w http.ResponseWriter, r *http.Request, u programme.User) error {
