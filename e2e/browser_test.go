@@ -277,3 +277,10 @@ func (v *visitor) leave() {
 		}
 	}
 }
+
+// move is the same site at another address from now on.
+func (v *visitor) move(base string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.base = base
+}

@@ -30,13 +30,20 @@ var address = regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+`)
 // its address. It stops with the test; what it wrote is shown if the test fails.
 func demo(t *testing.T, flags ...string) string {
 	t.Helper()
+	base, _ := demoAt(t, filepath.Join(t.TempDir(), "demo.db"), flags...)
+	return base
+}
+
+// demoAt does so on a database of that path, which may be there already; stop
+// stops the program before the test ends.
+func demoAt(t *testing.T, db string, flags ...string) (base string, stop func()) {
+	t.Helper()
 	needFull(t)
 	path, err := program()
 	if err != nil {
 		t.Fatalf("could not build the program: %v", err)
 	}
-	flags = append([]string{"demo", "--addr", "127.0.0.1:0", "--db", filepath.Join(t.TempDir(), "demo.db")}, flags...)
-	cmd := exec.Command(path, flags...)
+	cmd := exec.Command(path, append([]string{"demo", "--addr", "127.0.0.1:0", "--db", db}, flags...)...)
 	var said lines
 	cmd.Stderr = &said
 	stdout, err := cmd.StdoutPipe()
@@ -60,7 +67,7 @@ func demo(t *testing.T, flags ...string) string {
 			}
 		}
 	}()
-	t.Cleanup(func() {
+	stop = sync.OnceFunc(func() {
 		cmd.Process.Signal(os.Interrupt)
 		kill := time.AfterFunc(10*time.Second, func() {
 			t.Error("the program did not stop within 10 seconds of an interrupt")
@@ -76,15 +83,16 @@ func demo(t *testing.T, flags ...string) string {
 			t.Logf("the program wrote:\n%s", said.String())
 		}
 	})
+	t.Cleanup(stop)
 	select {
-	case base := <-served:
-		return base
+	case base = <-served:
+		return base, stop
 	case <-read:
 		t.Fatal("the program stopped before it printed its address")
 	case <-time.After(time.Minute):
 		t.Fatal("the program did not print its address within a minute")
 	}
-	return ""
+	return "", nil
 }
 
 // lines collects what the program writes, from two goroutines.

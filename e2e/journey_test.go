@@ -15,11 +15,15 @@ import (
 // page to sign in tells everybody.
 const samplePassword = "du lieu minh hoa"
 
-// cast is the people of a journey, each at a browser of their own, by login.
+// cast is the people of a journey, each at a browser of their own, by login,
+// and the program that they work with.
 type cast struct {
 	t      *testing.T
+	db     string
 	base   string
+	stop   func()
 	people map[string]*visitor
+	seen   map[string]bool // pages that were looked at, by the names of their pictures
 }
 
 // as is the person who signs in with a login of the sample office.
@@ -65,12 +69,14 @@ const (
 	pdf    = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 )
 
-// TestJourney takes one project of each fund from a need to the approved
-// annual plan, each step by whose work it is: one round is sent back, one
-// opinion is asked for.
+// TestJourney takes one project of each fund from a need to what became of it a
+// year after it was liquidated, each step by whose work it is. On the way to the
+// approved annual plan one round is sent back, one opinion is asked for; goOn
+// tells what comes after.
 func TestJourney(t *testing.T) {
 	needFull(t)
-	c := &cast{t, demo(t, "--office"), map[string]*visitor{}}
+	c := &cast{t: t, db: filepath.Join(t.TempDir(), "office.db"), people: map[string]*visitor{}, seen: map[string]bool{}}
+	c.base, c.stop = demoAt(t, c.db, "--office")
 
 	local := c.need("Máy sấy lạnh trái cây")
 	national := c.need("Dây chuyền chiên chân không trái cây")
@@ -103,6 +109,10 @@ func TestJourney(t *testing.T) {
 	c.plan("local", "/plans/3", local, "ubnd")
 	c.plan("national", "/plans/4", national, "cuc2")
 	c.amend("/plans/3", local)
+
+	verified(t, c.db)
+
+	c.goOn(local, national)
 }
 
 // need has the establishment say what it needs.

@@ -57,7 +57,7 @@ func (tx *Tx) changeContract(u programme.User, r ContractRecord, c programme.Con
 			return e, err
 		}
 	}
-	title := v.Name() + " " + v.Paper()
+	title := v.Name() + ", " + v.Paper()
 	e = programme.EffectOf(title, r.Contract, c, before, programme.BalancesOf(append(r.Facts.Ledger, lines...)))
 	if err := tx.tell(r.Project, c.Tellings(r.Project, "annex", "Đã ký "+title, programme.EnteredBy(u, tx.now))...); err != nil {
 		return e, err
