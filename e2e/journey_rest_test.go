@@ -35,19 +35,16 @@ func (c *cast) work(b *books, p funded) {
 	on := func(day, month int) string { return date(day, month, b.year) }
 	b.known(p.path)
 	c.contract(p.path, terms(b.year, "local", 240*tr, 400*tr), "12/HĐ-TTKC", on(2, 3))
-	c.look(c.as("giam.doc"), "journey-contract")
 	b.moved("the contract", p.path, p.entered("Hợp đồng", 240*tr))
 
 	v := c.at("co.so", p.path+"/matters/new?kind=payment")
 	tooMuch := map[string]string{"type": "advance", "text": "Đã ký hợp đồng mua máy số 05/HĐMB.", "amount": "170.400.000"}
 	v.enter(tooMuch)
 	c.refusedWith(v, submit, "70 % × 240 triệu đồng – TT 28/2018/TT-BTC", http.StatusUnprocessableEntity, tooMuch)
-	c.look(v, "journey-advance-refused")
 	v.enter(map[string]string{"amount": "96.000.000", "installment": "1"})
 	c.send(v, submit, "Chi được bao nhiêu")
 	first := v.path()
 	c.paid(first, 96*tr, "GRDT 15", on(19, 4))
-	c.look(c.as("ke.toan"), "journey-advance-paid")
 	b.moved("the first advance", p.path, p.paid(b.year, "Tạm ứng", 96*tr))
 
 	finding := c.inspection(p.path, "07/BB-KT", on(20, 4), "Trục quay chưa có tấm che.")
@@ -67,7 +64,6 @@ func (c *cast) work(b *books, p funded) {
 	b.moved("the second advance", p.path, p.paid(b.year, "Tạm ứng", 48*tr))
 
 	c.change(p.path, on(30, 11), "12/PLHĐ-TTKC", on(20, 4))
-	c.look(c.as("giam.doc"), "journey-contract-annexed")
 	b.moved("the annex", p.path, nil)
 }
 
@@ -94,5 +90,4 @@ func (c *cast) followUp(project, on string) {
 	v := c.at("chuyen.vien", project+"/results")
 	c.look(v, "journey-follow-up")
 	c.send(v, `form[action$="/12/check"] button[value=confirm]`, "Đã xác nhận")
-	c.look(v, "journey-followed-up")
 }

@@ -63,11 +63,8 @@ func (c *cast) contract(project string, fields map[string]string, number, dated 
 	c.at("chuyen.vien", project).follow(`main a[href$="/contract"], aside a[href$="/contract"]`)
 	v := c.at("chuyen.vien", project+"/contract/edit")
 	v.enter(fields)
-	c.send(v, "button[value=save]", "Đã lưu dự thảo hợp đồng.")
-	c.look(v, "journey-contract-draft")
-	v = c.at("chuyen.vien", project+"/contract/edit")
 	v.enter(map[string]string{"number": number, "dated": dated})
-	c.send(v, "button[value=save]", number)
+	c.send(v, "button[value=save]", "Đã lưu dự thảo hợp đồng.")
 	v = c.at("ke.toan", project+"/contract")
 	v.fill("[name=how]", "Giấy xác nhận của ngân hàng số 12")
 	c.send(v, `form[action$="/account"] button`, "Đã xác minh")
@@ -85,13 +82,12 @@ func (c *cast) ask(login, project string, fields map[string]string) string {
 }
 
 // act takes a step of a matter by its form, with what it says.
-func (c *cast) act(login, matter, act, said string, fields map[string]string) *visitor {
+func (c *cast) act(login, matter, act, said string, fields map[string]string) {
 	c.t.Helper()
 	v := c.at(login, matter)
 	v.script(`for (const d of document.querySelectorAll('details')) d.open = true`)
 	v.enter(prefixed(act, fields))
 	c.send(v, "form:has([name=act][value="+act+"]) button", said)
-	return v
 }
 
 // prefixed puts the name of an act before the names of its fields.
@@ -122,8 +118,7 @@ func (c *cast) mended(finding string) {
 	v := c.at("co.so", finding)
 	c.photo(v, "fixed", "Đã lắp tấm che")
 	c.act("co.so", finding, "fix", "Đã ghi nhận", map[string]string{"note": "Đã lắp tấm che trục quay."})
-	v = c.act("chuyen.vien", finding, "solve", "Đã ghi nhận", map[string]string{"note": "Xem ảnh: đã che kín."})
-	c.look(v, "journey-finding-closed")
+	c.act("chuyen.vien", finding, "solve", "Đã ghi nhận", map[string]string{"note": "Xem ảnh: đã che kín."})
 }
 
 // inspection goes to see a project: with something found that blocks, where
@@ -207,7 +202,6 @@ func (c *cast) change(project, until, number, dated string) {
 	v = c.at("giam.doc", project+"/contract")
 	v.follow(`a[href*="/contract/annex"]`)
 	v.enter(map[string]string{"number": number, "dated": dated, "reason": "Bên bán giao máy chậm; Sở Công Thương đã chấp thuận.", "until": until})
-	c.look(v, "journey-annex")
 	v.follow("button[value=show]")
 	c.look(v, "journey-annex-shown")
 	c.send(v, "button[name=confirm]", "Phụ lục")
