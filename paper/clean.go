@@ -16,7 +16,7 @@ const unknownLetter = '□'
 // and with letters of the font alone. All drawings begin with it, so they
 // cannot differ in a word.
 func (d Doc) cleaned() Doc {
-	for _, s := range []*string{&d.Parent, &d.Issuer, &d.Symbol, &d.Place, &d.Kind, &d.Subject, &d.Label} {
+	for _, s := range []*string{&d.Parent, &d.Issuer, &d.Symbol, &d.Whole, &d.Place, &d.Kind, &d.Subject, &d.Label} {
 		*s = line(*s)
 	}
 	d.To = cleanAll(d.To, line)

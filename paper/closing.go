@@ -14,7 +14,7 @@ func closingHead(of programme.Programme, kind, subject, number, symbol string, d
 	if d.Issuer == "" {
 		d.Issuer = "TRUNG TÂM KHUYẾN CÔNG"
 	}
-	d.Number, d.Symbol = numberOf(number, symbol)
+	d.Number, d.Symbol, d.Whole = numberOf(number, symbol)
 	var labels []string
 	if of.Illustrative {
 		labels = append(labels, "SỐ LIỆU MINH HỌA")

@@ -53,7 +53,7 @@ func ContractAnnex(of programme.Programme, p programme.Project, c programme.Cont
 
 func contractHead(of programme.Programme, full string, dated programme.Day, kind, subject string, draft bool) Doc {
 	d := Doc{Parent: of.ParentOffice, Issuer: of.Office, Place: of.Seat, Date: dated, Kind: kind, Subject: subject}
-	d.Number, d.Symbol = numberOf(full, "HĐ-KC")
+	d.Number, d.Symbol, d.Whole = numberOf(full, "HĐ-KC")
 	var labels []string
 	if of.Illustrative {
 		labels = append(labels, "SỐ LIỆU MINH HỌA")

@@ -24,6 +24,7 @@ type Doc struct {
 	Issuer string        `json:"issuer"`           // cơ quan ban hành, as printed: "TRUNG TÂM KHUYẾN CÔNG …"
 	Number int           `json:"number,omitempty"` // 0: left blank for the clerk (văn thư) to fill in
 	Symbol string        `json:"symbol,omitempty"` // ký hiệu: "BC-TTKC"
+	Whole  string        `json:"whole,omitempty"`  // a number that is no figure before a symbol, as it was given: "12a/HĐ-KC"
 	Place  string        `json:"place,omitempty"`  // địa danh: "Cần Thơ"
 	Date   programme.Day `json:"date,omitempty"`   // 0: left blank
 
@@ -47,6 +48,9 @@ func (d Doc) Title() string {
 
 // numberLine is "Số: 07/BC-TTKC", with room to write where there is no number.
 func (d Doc) numberLine() string {
+	if d.Whole != "" {
+		return "Số: " + d.Whole
+	}
 	number := "     "
 	if d.Number > 0 {
 		number = fmt.Sprintf("%02d", d.Number)

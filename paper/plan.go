@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"khuyencong/programme"
@@ -16,7 +17,7 @@ func PlanSubmission(a programme.AnnualPlan, s programme.PlanSubmission) Doc {
 		Parent: decides(a), Issuer: a.Programme.ParentOffice, Symbol: "TTr-SCT", Place: a.Programme.Seat, Date: s.Dated,
 		Kind: "TỜ TRÌNH", Subject: "Phê duyệt " + lower(a.Plan.Title()), To: []string{sentence(decides(a))}, Label: planLabel(a, false),
 	}
-	d.Number, d.Symbol = numberOf(s.Number, d.Symbol)
+	d.Number, d.Symbol, d.Whole = numberOf(s.Number, d.Symbol)
 	d.Blocks = append(d.Blocks, bases(a)...)
 	d.Blocks = append(d.Blocks,
 		Para{Text: Plain(fmt.Sprintf("%s kính trình phê duyệt %s như sau:", sentence(a.Programme.ParentOffice), lower(a.Plan.Title())))},
@@ -130,13 +131,18 @@ func lower(s string) string {
 	return s
 }
 
-// numberOf splits "12/TTr-SCT" into the number and the symbol of a paper.
-func numberOf(full, usual string) (n int, symbol string) {
-	number, symbol, ok := strings.Cut(full, "/")
-	if _, err := fmt.Sscan(number, &n); err != nil || !ok {
-		return 0, usual
+// numberOf splits "12/TTr-SCT" into the number and the symbol of a paper; what
+// is no such number is given back whole.
+func numberOf(full, usual string) (n int, symbol, whole string) {
+	number, symbol, _ := strings.Cut(full, "/")
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	switch {
+	case err == nil && n > 0 && symbol != "":
+		return n, strings.TrimSpace(symbol), ""
+	case strings.TrimSpace(full) == "":
+		return 0, usual, ""
 	}
-	return n, symbol
+	return 0, "", strings.TrimSpace(full)
 }
 
 func planLabel(a programme.AnnualPlan, draft bool) string {
