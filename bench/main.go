@@ -29,6 +29,7 @@ func run(ctx context.Context, out io.Writer) error {
 		func() ([]line, error) { return onSQLite(ctx, dir) },
 		func() ([]line, error) { return onPostgreSQL(ctx) },
 		func() ([]line, error) { return papers(ctx, dir) },
+		func() ([]line, error) { return books(ctx, dir) },
 		func() (lines []line, err error) { lines, figures, err = statements(ctx, dir); return lines, err },
 	} {
 		more, err := measure()
