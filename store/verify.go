@@ -21,8 +21,12 @@ func (s *Store) Verify(ctx context.Context, u programme.User) (v programme.Verif
 			return err
 		}
 		v = programme.Verification{At: tx.now, By: u.Name}
-		for _, check := range []func(*programme.Verification) error{tx.verifyProjects, tx.verifyLines, tx.verifyFunds, tx.verifyReports} {
-			if err := check(&v); err != nil {
+		funds := fundSums{map[programme.FundYear]fundSum{}, map[programme.FundYear]fundSum{}}
+		for _, check := range []func() error{
+			func() error { return tx.verifyProjects(&v, funds) }, func() error { return tx.verifyLines(&v) },
+			func() error { return tx.verifyFunds(&v, funds) }, func() error { return tx.verifyReports(&v) },
+		} {
+			if err := check(); err != nil {
 				return err
 			}
 		}
@@ -40,7 +44,9 @@ type verifiable struct {
 	book    bool              // taken over from old books
 }
 
-func (tx *Tx) verifyProjects(v *programme.Verification) error {
+// verifyProjects holds each project against its ledger and its records, and
+// adds them up by fund.
+func (tx *Tx) verifyProjects(v *programme.Verification, funds fundSums) error {
 	for last := int64(0); ; {
 		all, lines, err := tx.verifiable(last)
 		if err != nil || len(all) == 0 {
@@ -52,6 +58,7 @@ func (tx *Tx) verifyProjects(v *programme.Verification) error {
 		}
 		for _, one := range all {
 			balances := programme.BalancesOf(one.entries)
+			funds.add(one, balances)
 			wrong := one.Verify(one.shown, balances, one.book)
 			if len(v.Found) < programme.MostFound && one.Disagrees(balances) != "" {
 				if wrong[0], err = tx.suspect(one.Project, wrong[0]); err != nil {

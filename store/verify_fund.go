@@ -11,21 +11,38 @@ import (
 // fundSum is the money of one fund's plan of a year.
 type fundSum struct{ approved, disbursed programme.Money }
 
+// fundSums are the funds' years of plans, as their projects show them together
+// and as the ledgers of these add up.
+type fundSums struct {
+	shown, ledger map[programme.FundYear]fundSum
+}
+
+// add takes in a project.
+func (f fundSums) add(one *verifiable, b programme.Balances) {
+	for _, l := range one.Lines {
+		if l.Source.IsSupport() {
+			of := programme.FundYear{ProgrammeID: one.ProgrammeID, Year: one.Year, Fund: l.Source}
+			sum := f.shown[of]
+			if one.Stage.InPlan() {
+				sum.approved += l.Approved
+			}
+			sum.disbursed += l.Disbursed
+			f.shown[of] = sum
+		}
+	}
+	for _, l := range b.Sources() {
+		if l.Source.IsSupport() {
+			of := programme.FundYear{ProgrammeID: one.ProgrammeID, Year: one.Year, Fund: l.Source}
+			is, sum := b.Line(l.Source, l.Name), f.ledger[of]
+			f.ledger[of] = fundSum{sum.approved + is.Approved, sum.disbursed + is.Disbursed}
+		}
+	}
+}
+
 // verifyFunds holds what the projects of each fund's year show together against
 // what their ledgers add up to, and each budget against its papers.
-func (tx *Tx) verifyFunds(v *programme.Verification) error {
-	ledger, err := tx.fundSums(`SELECT p.programme_id, p.year, l.source,
-		CAST(SUM(CASE WHEN l.kind = 'committed' THEN l.amount WHEN l.kind = 'cancelled' THEN -l.amount ELSE 0 END) AS BIGINT),
-		CAST(SUM(CASE WHEN l.kind IN ('advanced', 'paid') THEN l.amount WHEN l.kind = 'recovered' THEN -l.amount ELSE 0 END) AS BIGINT)
-		FROM ledger l JOIN projects p ON p.id = l.project_id WHERE l.source IN ('national', 'local') GROUP BY p.programme_id, p.year, l.source`)
-	if err != nil {
-		return err
-	}
-	shown, err := tx.fundSums(`SELECT p.programme_id, p.year, l.source, ` + sumIf(inPlan, "l.approved") + `, CAST(SUM(l.disbursed) AS BIGINT)
-		FROM funding_lines l JOIN projects p ON p.id = l.project_id WHERE l.source IN ('national', 'local') GROUP BY p.programme_id, p.year, l.source`)
-	if err != nil {
-		return err
-	}
+func (tx *Tx) verifyFunds(v *programme.Verification, sums fundSums) error {
+	shown, ledger := sums.shown, sums.ledger
 	for f := range shown {
 		if _, known := ledger[f]; !known {
 			ledger[f] = fundSum{}
@@ -59,18 +76,6 @@ func sortedFunds(all map[programme.FundYear]fundSum) (funds []programme.FundYear
 		return cmp.Or(cmp.Compare(a.ProgrammeID, b.ProgrammeID), cmp.Compare(a.Year, b.Year), cmp.Compare(a.Fund, b.Fund))
 	})
 	return funds
-}
-
-func (tx *Tx) fundSums(query string) (map[programme.FundYear]fundSum, error) {
-	all := map[programme.FundYear]fundSum{}
-	err := tx.rows(query, nil, func(scan func(...any) error) error {
-		var f programme.FundYear
-		var s fundSum
-		err := scan(&f.ProgrammeID, &f.Year, &f.Fund, &s.approved, &s.disbursed)
-		all[f] = s
-		return err
-	})
-	return all, err
 }
 
 // verifyBudgets holds the budget that the papers of each plan assign against
