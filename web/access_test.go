@@ -115,7 +115,7 @@ func outcome(w *httptest.ResponseRecorder) string {
 func TestEveryRouteHasItsNeed(t *testing.T) {
 	for _, rt := range new(Server).routes() {
 		if _, ok := needs[rt.pattern]; !ok {
-			t.Errorf("%q has no line in needs (web/access.go): say what one must be allowed to open it", rt.pattern)
+			t.Errorf("%q has no line in needs (web/access_….go): say what one must be allowed to open it", rt.pattern)
 		}
 	}
 	closed := route{pattern: "GET /khong-co", policy: reads}
