@@ -17,7 +17,9 @@ type FundBook struct {
 	Papers    []Entry // what papers assigned to the year
 	Rows      []FundRow
 	Months    [13]Money // disbursed in each month of the papers; 0 is before the year, 12 also what came after it
-	Proof     Balances  // the whole year's lines added up apart from the rows
+	Planned   [12]Money // that contracts in force promise in each month of the year
+	Own       []OwnShare
+	Proof     Balances // the whole year's lines added up apart from the rows
 }
 
 // FundRow is one project's sums in the fund's year.
@@ -26,6 +28,34 @@ type FundRow struct {
 	Code, Title string
 	Stage       Stage
 	Sums        Balances
+}
+
+// OwnShare (đối ứng, vốn lồng ghép) is the money of others in one project of
+// the fund's year: what was pledged, and what vouchers have shown.
+type OwnShare struct {
+	ProjectID          int64
+	Code, Title        string
+	Pledged, Evidenced Money
+}
+
+// OwnTotal adds the money of others up.
+func (b FundBook) OwnTotal() (sum OwnShare) {
+	for _, o := range b.Own {
+		sum.Pledged += o.Pledged
+		sum.Evidenced += o.Evidenced
+	}
+	return sum
+}
+
+// PlannedPace is what contracts promise up to the end of each month; known is
+// false where none promises anything.
+func (b FundBook) PlannedPace() (all [12]Money, known bool) {
+	var sum Money
+	for m := range all {
+		sum += b.Planned[m]
+		all[m] = sum
+	}
+	return all, sum > 0
 }
 
 // FundColumns are the kinds that a fund's book shows, in the order of the

@@ -26,6 +26,12 @@ func (s *Store) FundBook(ctx context.Context, u programme.User, programmeID int6
 			return err
 		}
 		b = programme.NewFundBook(of, level, year, on, lines, titles)
+		if b.Own, err = tx.ownShares(u, programmeID, level, year, on); err != nil {
+			return err
+		}
+		if b.Planned, err = tx.plannedByMonth(u, programmeID, level, year); err != nil {
+			return err
+		}
 		b.Closed, err = tx.yearClosed(programme.FundYear{ProgrammeID: programmeID, Year: year, Fund: programme.Source(level)})
 		return err
 	})
@@ -59,6 +65,39 @@ func (tx *Tx) fundTitles(u programme.User, programmeID int64, level programme.Le
 		all[id] = r
 		return err
 	})
+	return all, err
+}
+
+// ownShares is the money of others in the projects of a fund's year.
+func (tx *Tx) ownShares(u programme.User, programmeID int64, level programme.Level, year int, on programme.Day) (all []programme.OwnShare, err error) {
+	if on == 0 {
+		on = 9999_12_31
+	}
+	seen, args := scoped(u, programmeID, year, string(level), int64(on))
+	return all, tx.rows(`SELECT p.id, p.code, p.title, `+sumIf("l.kind = 'pledged'", "l.amount")+`, `+sumIf("l.kind = 'evidenced'", "l.amount")+` FROM ledger l JOIN projects p ON p.id = l.project_id
+		WHERE l.programme_id = $1 AND l.year = $2 AND p.level = $3 AND l.dated <= $4 AND l.kind IN ('pledged', 'evidenced')`+seen+` GROUP BY p.id, p.code, p.title ORDER BY p.code`, args, func(scan func(...any) error) error {
+		var o programme.OwnShare
+		err := scan(&o.ProjectID, &o.Code, &o.Title, &o.Pledged, &o.Evidenced)
+		all = append(all, o)
+		return err
+	})
+}
+
+// plannedByMonth is what contracts in force promise to pay from a fund in each
+// month of a year.
+func (tx *Tx) plannedByMonth(u programme.User, programmeID int64, level programme.Level, year int) (all [12]programme.Money, err error) {
+	var w where
+	w.and("p.programme_id = ?", programmeID)
+	w.and("c.state <> ?", programme.ContractDraft)
+	w.scope(u)
+	contracts, err := tx.schedules(w)
+	for _, c := range contracts {
+		for _, i := range c.Schedule {
+			if i.Source == programme.Source(level) && i.Due.Year() == year {
+				all[i.Due.Month()-1] += i.Amount
+			}
+		}
+	}
 	return all, err
 }
 

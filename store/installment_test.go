@@ -24,6 +24,11 @@ func TestInstallments(t *testing.T) {
 				t.Errorf("%+v: %d lines", none, len(b.Lines))
 			}
 		}
+		book := must[programme.FundBook](t)(y.FundBook(ctx, accountant, y.of.ID, programme.Local, 2020, 0))
+		planned, known := book.PlannedPace()
+		if !known || planned[0] != 0 || planned[1] != 50*tr || planned[11] != 100*tr || len(book.Own) != 2 || book.OwnTotal().Pledged != 300*tr || book.OwnTotal().Evidenced != 0 {
+			t.Errorf("planned %v, others' money %+v", planned, book.Own)
+		}
 		y.paid(id, 20*tr)
 		y.exec(`UPDATE projects SET disbursed_support = $1 WHERE id = $2`, int64(20*tr), id)
 		y.today(2020_02_17)

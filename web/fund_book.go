@@ -135,8 +135,10 @@ func fundTiles(b programme.FundBook) []option {
 	}
 }
 
-// fundColumns is what was paid out up to the end of each month.
+// fundColumns is what was paid out up to the end of each month, against what
+// contracts promise up to then, or against the budget where none promises.
 func fundColumns(b programme.FundBook) (all []yearColumn) {
+	planned, known := b.PlannedPace()
 	for m, sum := range b.Pace() {
 		row := stackRow{Label: "T" + strconv.Itoa(m+1)}
 		if b.Level == programme.National {
@@ -144,7 +146,19 @@ func fundColumns(b programme.FundBook) (all []yearColumn) {
 		} else {
 			row.Local = int64(sum)
 		}
-		all = append(all, yearColumn{stackRow: row, Plan: int64(b.Budget()), PlanKnown: b.Budget() > 0})
+		c := yearColumn{stackRow: row, Plan: int64(b.Budget()), PlanKnown: b.Budget() > 0}
+		if known {
+			c.Plan, c.PlanKnown = int64(planned[m]), planned[m] > 0
+		}
+		all = append(all, c)
 	}
 	return all
+}
+
+// fundPaceCaption says what the line of the chart is.
+func fundPaceCaption(b programme.FundBook) string {
+	if _, known := b.PlannedPace(); known {
+		return "Giải ngân cộng dồn đến hết từng tháng; vạch ngang là số phải chi cộng dồn theo lịch của các hợp đồng."
+	}
+	return "Giải ngân cộng dồn đến hết từng tháng; vạch ngang là kinh phí được giao."
 }

@@ -39,7 +39,7 @@ func TestLedgerLines(t *testing.T) {
 func TestFundBooks(t *testing.T) {
 	o := newOffice(t)
 	book := o.page("/funds/local/2017")
-	for _, want := range []string{"Khớp đến từng đồng", "DP-2017-01", "/projects/3/ledger"} {
+	for _, want := range []string{"Khớp đến từng đồng", "DP-2017-01", "/projects/3/ledger", "Đối ứng đã có chứng từ đến đâu?", "310.050.000", "vạch ngang là kinh phí được giao"} {
 		if !strings.Contains(book, want) {
 			t.Errorf("the book lacks %q", want)
 		}
