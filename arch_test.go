@@ -29,10 +29,11 @@ var mayKnow = map[string][]string{
 	"sheet":           {"programme"},
 	"paper":           {"programme"},
 	"photo":           {"programme"},
+	"wordform":        {"programme"},
 	"sample":          {"programme", "store", "photo"},
 	"mail":            {"programme"},
 	"mail/mailtest":   {},
-	"web":             {"programme", "statement", "book", "store", "sheet", "paper", "photo"},
+	"web":             {"programme", "statement", "book", "store", "sheet", "paper", "photo", "wordform"},
 	"cmd/khuyencong":  {"programme", "statement", "book", "store", "sheet", "paper", "mail", "sample", "web"},
 	"e2e":             {}, // the browser's journeys: tests that know only the binary
 	".":               {}, // this test

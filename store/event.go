@@ -43,7 +43,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SDouble:      programme.ReadRecords,
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
-	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SStory: programme.ReadRecords,
+	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SOfficeForm: programme.ReadLists, programme.SStory: programme.ReadRecords,
 	programme.SContract:        programme.ReadInternal,
 	programme.SInspectionPoint: programme.ReadLists, programme.SFund: programme.ReadTreasury,
 }

@@ -169,7 +169,7 @@ func (tx *Tx) projectByCode(u programme.User, code string) (id int64, err error)
 	seen, args := scoped(u, code)
 	err = tx.row("", `SELECT COALESCE(MAX(p.id), 0) FROM projects p WHERE p.code = $1`+seen, args, &id)
 	if err == nil && id == 0 {
-		err = programme.Refuse(programme.Invalid, "code", "Không tìm thấy đề án mang mã “%s” trong phạm vi của bạn. Sửa mã, hoặc để trống để xem thử với một đề án minh họa.", code)
+		err = programme.Refuse(programme.Invalid, "code", "Không tìm thấy đề án mang mã “%s” trong phạm vi của bạn. Sửa lại mã, hoặc để trống.", code)
 	}
 	return id, err
 }

@@ -17,7 +17,7 @@ type dossierLine struct {
 // dossierOf lists the pages that a dossier has where it stands: its papers, what
 // it was returned for, what proves that it was submitted, its rounds, the
 // decisions on it.
-func dossierOf(rec store.ProjectRecord) (all []dossierLine) {
+func dossierOf(rec store.ProjectRecord, u programme.User) (all []dossierLine) {
 	p := rec.Project
 	add := func(label, href string, m meaning, state string) {
 		all = append(all, dossierLine{label, href, m, state})
@@ -55,6 +55,9 @@ func dossierOf(rec store.ProjectRecord) (all []dossierLine) {
 	}
 	if p.Stage.InPlan() {
 		add("Sổ quỹ đề án", projectPath(p.ID)+"/ledger", neutral, "")
+	}
+	if u.May(programme.ReadInternal) {
+		add("Giấy theo mẫu của cơ quan", projectPath(p.ID)+"/forms", neutral, "")
 	}
 	return all
 }

@@ -143,7 +143,7 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "943@2004-01-01"
 		case "{format}":
 			return "xlsx"
-		case "{aid}", "{mid}", "{sid}", "{vid}", "{photo}", "{eid}":
+		case "{aid}", "{mid}", "{sid}", "{vid}", "{photo}", "{eid}", "{form}":
 			return id
 		case "{level}":
 			return string(programme.Local)
@@ -205,6 +205,10 @@ var refusedPages = map[string]string{
 	"GET /projects/{id}/matters/new":      "the address names no kind",
 	"GET /projects/{id}/matters/{mid}":    "nothing is open beside the sample's records",
 	"GET /stories/{id}":                   "the sample tells no story",
+	"GET /forms/{id}":                     "the province of the sample has no forms of its own",
+	"GET /forms/{id}/file":                "the province of the sample has no forms of its own",
+	"GET /forms/{id}/filled":              "the province of the sample has no forms of its own",
+	"GET /projects/{id}/forms/{form}":     "the province of the sample has no forms of its own",
 	"GET /stories/{id}/photo":             "the sample tells no story",
 	"GET /stories/{id}/edit":              "the sample tells no story",
 

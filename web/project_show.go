@@ -63,7 +63,7 @@ func (s *Server) projectShowPage(w http.ResponseWriter, r *http.Request, u progr
 	return projectShowPage{
 		Info: s.info(w, r, rec.Programme, navProjects, p.Code+" – "+p.Title, crumb{"Đề án", "/projects"}),
 		User: u, Project: p, Content: content, Money: moneyOf(p), Outcomes: outcomesInOrder(outcomesSeen(p, panels.Results.Known)), Ceiling: rec.Ceiling, Past: rec.Past, Officers: page.Officers,
-		Standing: standingOf(u, rec, panels.Appraisal), Panels: panels, Dossier: dossierOf(rec), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
+		Standing: standingOf(u, rec, panels.Appraisal), Panels: panels, Dossier: dossierOf(rec, u), Edits: mayEdit(u, p), History: history(withoutMoves(p, rec.Events)),
 	}, nil
 }
 

@@ -74,6 +74,7 @@ func (s *Server) routes() []route {
 		s.noticeRoutes(),
 		s.messageRoutes(),
 		s.templateRoutes(),
+		s.officeFormRoutes(),
 		s.calendarRoutes(),
 		s.eligibilityRoutes(),
 		s.ruleRoutes(),

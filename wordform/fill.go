@@ -47,6 +47,26 @@ func (f Form) Fill(v Values) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// Preview is what the filled form says, a paragraph a line, for a page that
+// shows it before it is used.
+func (f Form) Preview(v Values) ([]string, error) {
+	filled, err := f.Fill(v)
+	if err != nil {
+		return nil, err
+	}
+	again, err := Read(filled)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, p := range again.paragraphs() {
+		if p = strings.TrimSpace(p); p != "" {
+			all = append(all, p)
+		}
+	}
+	return all, nil
+}
+
 // oldest is the oldest moment that a zip file can state: the same form and the
 // same values are the same bytes.
 var oldest = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
