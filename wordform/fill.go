@@ -47,8 +47,8 @@ func (f Form) Fill(v Values) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Preview is what the filled form says, a paragraph a line, for a page that
-// shows it before it is used.
+// Preview is what the filled form says, a paragraph or a row of a table a line,
+// for a page that shows it before it is used.
 func (f Form) Preview(v Values) ([]string, error) {
 	filled, err := f.Fill(v)
 	if err != nil {
@@ -59,12 +59,35 @@ func (f Form) Preview(v Values) ([]string, error) {
 		return nil, err
 	}
 	var all []string
-	for _, p := range again.paragraphs() {
-		if p = strings.TrimSpace(p); p != "" {
-			all = append(all, p)
+	for _, p := range again.parts {
+		if root := again.roots[p.name]; root != nil {
+			all = root.lines(all)
 		}
 	}
 	return all, nil
+}
+
+// lines adds what the node says to the lines before.
+func (n *node) lines(all []string) []string {
+	switch n.name {
+	case "w:p":
+		if s := strings.TrimSpace(n.paragraph()); s != "" {
+			all = append(all, s)
+		}
+		return all
+	case "w:tr":
+		var cells []string
+		for _, c := range n.children {
+			if c.name == "w:tc" {
+				cells = append(cells, strings.Join(c.lines(nil), " "))
+			}
+		}
+		return append(all, strings.Join(cells, " | "))
+	}
+	for _, c := range n.children {
+		all = c.lines(all)
+	}
+	return all
 }
 
 // oldest is the oldest moment that a zip file can state: the same form and the

@@ -138,6 +138,9 @@ func TestFill(t *testing.T) {
 		if got := read(t, out); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
 		}
+		if lines, err := f.Preview(v); err != nil || len(lines) == 0 && strings.Trim(c.want, "|") != "" {
+			t.Errorf("%s: preview %q, %v", name, lines, err)
+		}
 		if again, err := f.Fill(v); err != nil || !bytes.Equal(out, again) {
 			t.Errorf("%s: filled twice it differs, %v", name, err)
 		}
