@@ -6,6 +6,14 @@ import (
 	"khuyencong/programme"
 )
 
+// paidNow pays an advance of a project by a paper of the Treasury of today.
+func (y *planYear) paidNow(id int64, m programme.Money) {
+	y.t.Helper()
+	ready := y.ready(id, 1, m)[0]
+	day := programme.DayOf(y.Store.Now())
+	must[programme.Matter](y.t)(y.ActMatter(ctx, accountant, ready.ID, ready.Version, programme.ActPay, programme.MatterEntry{Amount: m, PaperNo: "GRDT", PaperDate: day, Pay: programme.Payment{Year: day.Year()}}))
+}
+
 // TestCloseFiscalYear: one prepares, another confirms; what goes on is carried
 // over, the rest of what stopped is cancelled, all or nothing. Then the year
 // takes no line and is not closed again.
@@ -14,7 +22,8 @@ func TestCloseFiscalYear(t *testing.T) {
 		y.approved()
 		on, gone := y.ids[0], y.ids[1]
 		y.signed(on)
-		y.advanced(on, programme.EAdvanced, 70*tr)
+		y.today(2020_02_20)
+		y.paidNow(on, 70*tr)
 		of := programme.FundYear{ProgrammeID: y.of.ID, Year: 2020, Fund: programme.FromLocal}
 		y.today(2021_01_15)
 		c := must[programme.FiscalClosing](t)(y.FiscalClosing(ctx, accountant, of))

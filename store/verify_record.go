@@ -22,7 +22,7 @@ func (tx *Tx) records(after, last int64) (map[int64]*programme.Records, error) {
 		return all[project]
 	}
 	for _, load := range []func(of func(int64) *programme.Records, after, last int64) error{
-		tx.decidedMoney, tx.contractedMoney, tx.acceptedMoney, tx.settledMoney, tx.recoveredMoney, tx.requestedMoney, tx.paidMoney,
+		tx.decidedMoney, tx.closedMoney, tx.contractedMoney, tx.acceptedMoney, tx.settledMoney, tx.recoveredMoney, tx.requestedMoney, tx.paidMoney,
 	} {
 		if err := load(of, after, last); err != nil {
 			return nil, err
@@ -74,6 +74,29 @@ func (tx *Tx) decidedMoney(of func(int64) *programme.Records, after, last int64)
 		}
 	}
 	return err
+}
+
+// closedMoney is what closing the year of a project's plan carried over, and
+// what it cancelled since the last decision, which else has less already.
+func (tx *Tx) closedMoney(of func(int64) *programme.Records, after, last int64) error {
+	return tx.rows(`SELECT r.project_id, p.level, r.carry, r.cancel, c.document, c.dated,
+			EXISTS (SELECT 1 FROM plan_decision_lines l JOIN plan_decisions d ON d.id = l.decision_id WHERE l.project_id = r.project_id AND d.at > c.at)
+		FROM closing_rests r JOIN fiscal_closings c ON c.plan_id = r.plan_id JOIN plans a ON a.id = r.plan_id JOIN projects p ON p.id = r.project_id
+		WHERE`+living+` AND a.year = p.year ORDER BY r.project_id`, []any{after, last}, func(scan func(...any) error) error {
+		var p programme.Project
+		var carry, cancel programme.Money
+		var by programme.ClosedYear
+		var decided bool
+		err := scan(&p.ID, &p.Level, &carry, &cancel, &by.Document, &by.Dated, &decided)
+		r, record := of(p.ID), "khóa sổ "+by.Paper()
+		if carry != 0 {
+			r.Money = append(r.Money, programme.RecordedMoney{Record: record, Kind: programme.ECarried, Amount: carry})
+		}
+		if cancel != 0 && !decided {
+			r.Money = append(r.Money, programme.RecordedMoney{Record: record, Kind: programme.ECommitted, Source: p.Fund(), Amount: -cancel})
+		}
+		return err
+	})
 }
 
 // contractedMoney is what contracts in force, or that were, give by source.
