@@ -22,11 +22,6 @@ const (
 	CarriedLine                 // a sum carried from page to page
 )
 
-// Label is the kind as the page says it.
-func (k LineKind) Label() string {
-	return [...]string{"dòng khác", "tiêu đề bảng", "dòng nhóm", "đề án", "dòng tiếp của đề án", "dòng cộng", "cộng chuyển trang"}[k]
-}
-
 // row is one line of a table as its columns say it.
 type row struct {
 	line    Line

@@ -16,7 +16,7 @@ func TestBudgetEntries(t *testing.T) {
 			had = append(had, b)
 			for _, day := range []Day{2027_01_09, 2027_01_10, 2027_02_01, 2027_03_01, 2027_05_31, 2027_06_01, 2027_08_01, 2027_09_01, 2027_12_31} {
 				want, _ := BudgetOn(had, day)
-				if got := BalancesOf(AsOf(lines, day)).Of(EBudget); got != want.Amount {
+				if got := BalancesOf(linesOn(lines, day)).Of(EBudget); got != want.Amount {
 					t.Errorf("order %v, %d papers, %s: %d, want %d", order, len(had), day, got, want.Amount)
 				}
 			}

@@ -114,11 +114,6 @@ func BalancesOf(entries []Entry) Balances {
 	return b
 }
 
-// AsOf are the lines that count on a day.
-func AsOf(entries []Entry, day Day) []Entry {
-	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return e.Dated > day })
-}
-
 // sum adds the balances that a filter lets through.
 func (b Balances) sum(of func(account) bool) (sum Money) {
 	for a, m := range b.sums {

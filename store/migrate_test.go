@@ -101,7 +101,7 @@ func TestOlderDatabase(t *testing.T) {
 			t.Errorf("registered is now %+v", asked)
 		}
 		lines := must[[]programme.Entry](t)(s.Ledger(ctx, me, 4))
-		b := programme.BalancesOf(programme.AsOf(lines, programme.DayOf(storetest.Start).Plus(365*5)))
+		b := programme.BalancesOf(lines)
 		if b.Approved() != 4_000_000 || b.Disbursed() != 400_000 || b.Of(programme.ESettled) != 400_000 || b.Of(programme.EEvidenced) != 800_000 || b.Settled() != 1 {
 			t.Errorf("ledger %+v", lines)
 		}
