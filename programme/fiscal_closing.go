@@ -92,10 +92,20 @@ func (c FiscalClosing) Title() string {
 	return fmt.Sprintf("Khóa sổ %s, năm ngân sách %d", lowerFirst(c.Level.Label()), c.Year)
 }
 
-// Totals are the rests added up, and what is proposed of them.
+// Overspent is what projects were paid above what they have in the year: it is
+// to come back, and is part of no rest.
+func (c FiscalClosing) Overspent() (sum Money) {
+	for _, r := range c.Rests {
+		sum += max(-r.Rest(), 0)
+	}
+	return sum
+}
+
+// Totals are the rests added up, and what is proposed of them: once all is
+// prepared, carry and cancel are rest.
 func (c FiscalClosing) Totals() (rest, carry, cancel Money) {
 	for _, r := range c.Rests {
-		rest += r.Rest()
+		rest += max(r.Rest(), 0)
 		carry += r.Carry
 		cancel += r.Cancel
 	}

@@ -41,6 +41,15 @@ func closingOf(rests ...ClosingRest) FiscalClosing {
 		Draft: ClosingDraft{CarryDocument: "15/QĐ", CarryDated: 2028_01_20, CancelDocument: "16/QĐ", CancelDated: 2028_01_21, Version: 1, Prepared: Entered{UserID: 5}}}
 }
 
+// What is carried over and cancelled is all that is left; what was paid too much
+// stands beside it.
+func TestClosingTies(t *testing.T) {
+	c := closingOf(restOf(Underway, 100, 70, 0), restOf(Completed, 100, 70, 92), restOf(Stopped, 50, 70, 50))
+	if rest, carry, cancel := c.Totals(); rest != 60 || rest != carry+cancel || c.Overspent() != 20 {
+		t.Errorf("%d left, %d carried, %d cancelled, %d too much", rest, carry, cancel, c.Overspent())
+	}
+}
+
 func TestConfirmClosing(t *testing.T) {
 	by, director := ClosedYear{Document: "20/QĐ", Dated: 2028_01_25}, User{ID: 6, Role: RoleCentreDirector}
 	open := Reconciliation{Level: Local, Year: 2027, Entries: []TreasuryEntry{paid(1, "UNC 7", 2027_01_05, 70)}}

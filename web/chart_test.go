@@ -38,10 +38,10 @@ var byContent = []stackRow{
 }
 
 var byYear = []yearColumn{
-	{stackRow{"2016", 25000 * tenthousand, 98000 * tenthousand, 0}, 150000 * tenthousand, true},
-	{stackRow{"2017", 60000 * tenthousand, 136680 * tenthousand, 0}, 100000 * tenthousand, true},
-	{stackRow{"2018", 0, 0, 0}, 361000 * tenthousand, true},
-	{stackRow{"2019", 0, 54675 * tenthousand, 0}, 0, false},
+	{stackRow{"2016", 25000 * tenthousand, 98000 * tenthousand, 0}, 150000 * tenthousand, true, ""},
+	{stackRow{"2017", 60000 * tenthousand, 136680 * tenthousand, 0}, 100000 * tenthousand, true, ""},
+	{stackRow{"2018", 0, 0, 0}, 361000 * tenthousand, true, ""},
+	{stackRow{"2019", 0, 54675 * tenthousand, 0}, 0, false, ""},
 }
 
 var midPace = paceView{

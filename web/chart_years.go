@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -12,7 +13,10 @@ type yearColumn struct {
 	stackRow  // Label is the year: "2018", or "9 tháng 2018"
 	Plan      int64
 	PlanKnown bool
+	Mark      string // what the line is; "" is the plan
 }
+
+func (c yearColumn) mark() string { return cmp.Or(c.Mark, "kế hoạch") }
 
 // yearsHeight is the height in pixels of the longest column.
 const yearsHeight = 160
@@ -21,18 +25,20 @@ const yearsHeight = 160
 // year's plan as a line across the column.
 func yearsChart(id, title string, unit programme.FigureUnit, years []yearColumn) string {
 	var most int64
-	rows, planned := []stackRow{}, false
+	rows, planned := []stackRow{}, ""
 	for _, c := range years {
 		most = max(most, c.total(), c.Plan)
-		planned = planned || c.PlanKnown
+		if c.PlanKnown {
+			planned = c.mark()
+		}
 		rows = append(rows, c.stackRow)
 	}
 	var d drawing
 	x, top := d.hues(rows), 0
-	if planned {
-		fmt.Fprintf(&d.b, `<line class="mark" x1="%d" y1="9" x2="%d" y2="9"/>`+"\n"+`<text class="quiet-text" x="%d" y="14">kế hoạch</text>`+"\n", x, x+16, x+22)
+	if planned != "" {
+		fmt.Fprintf(&d.b, `<line class="mark" x1="%d" y1="9" x2="%d" y2="9"/>`+"\n"+`<text class="quiet-text" x="%d" y="14">%s</text>`+"\n", x, x+16, x+22, planned)
 	}
-	if x > 0 || planned {
+	if x > 0 || planned != "" {
 		top = 32
 	}
 	base := top + 20 + yearsHeight
@@ -77,7 +83,7 @@ func (d *drawing) column(c yearColumn, most int64, unit programme.FigureUnit, ba
 func (c yearColumn) sentence(unit programme.FigureUnit) string {
 	s := strings.TrimSuffix(c.stackRow.sentence(unit), ".")
 	if c.PlanKnown {
-		s += ", kế hoạch " + amount(c.Plan, unit)
+		s += ", " + c.mark() + " " + amount(c.Plan, unit)
 	}
 	return s + "."
 }

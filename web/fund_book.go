@@ -146,9 +146,9 @@ func fundColumns(b programme.FundBook) (all []yearColumn) {
 		} else {
 			row.Local = int64(sum)
 		}
-		c := yearColumn{stackRow: row, Plan: int64(b.Budget()), PlanKnown: b.Budget() > 0}
+		c := yearColumn{stackRow: row, Plan: int64(b.Budget()), PlanKnown: b.Budget() > 0, Mark: "được giao"}
 		if known {
-			c.Plan, c.PlanKnown = int64(planned[m]), planned[m] > 0
+			c.Plan, c.PlanKnown, c.Mark = int64(planned[m]), planned[m] > 0, "theo hợp đồng"
 		}
 		all = append(all, c)
 	}

@@ -109,7 +109,7 @@ func (p installmentListPage) officer() string {
 func (p installmentListPage) columns() (all []yearColumn) {
 	for m := range p.Board.Paid {
 		paid, due := p.Board.Paid[m], p.Board.Due[m].Sum()
-		all = append(all, yearColumn{stackRow: stackRow{Label: "T" + strconv.Itoa(m+1), National: int64(paid.National), Local: int64(paid.Local)}, Plan: int64(due), PlanKnown: due > 0})
+		all = append(all, yearColumn{stackRow: stackRow{Label: "T" + strconv.Itoa(m+1), National: int64(paid.National), Local: int64(paid.Local)}, Plan: int64(due), PlanKnown: due > 0, Mark: "đến hạn"})
 	}
 	return all
 }
