@@ -93,6 +93,9 @@ func (tx *Tx) concludeAcceptance(u programme.User, p programme.Project, a progra
 	if err := tx.recordAcceptance(u, p, a, "accepted", a.Body.Result.Label()+". "+a.Body.Support.Formula()); err != nil {
 		return a, err
 	}
+	if err := tx.closeReports(p, a.Title()); err != nil {
+		return a, err
+	}
 	if p.Stage == programme.Stopped {
 		return a, nil
 	}

@@ -175,3 +175,23 @@ func (tx *Tx) askReport(rules programme.RuleBook, id int64) error {
 	}
 	return nil
 }
+
+// closeReports ends the periods of a project whose reports nobody has sent:
+// what its acceptance says, by a record of this title, is said.
+func (tx *Tx) closeReports(p programme.Project, record string) error {
+	var waiting []programme.Matter
+	err := tx.rows(`SELECT `+matterColumns+` FROM matters m WHERE m.project_id = $1 AND m.kind = $2 AND m.is_open ORDER BY m.id`, []any{p.ID, programme.MatterProgress}, func(scan func(...any) error) error {
+		m, err := scanMatter(scan)
+		if m.State == "due" || m.State == "returned" {
+			waiting = append(waiting, m)
+		}
+		return err
+	})
+	for _, m := range waiting {
+		if err != nil {
+			break
+		}
+		_, err = tx.actMatter(programme.Program, p, m, programme.ActClose, programme.MatterEntry{Note: record + " đã ghi khối lượng, số tiền; không cần báo cáo kỳ này."}, false)
+	}
+	return err
+}

@@ -95,8 +95,12 @@ func TestProjectIsClosed(t *testing.T) {
 		y.approved()
 		id := y.ids[0]
 		y.signed(id)
+		report := must[programme.Matter](t)(y.OpenMatter(ctx, drafter, programme.Matter{ProjectID: id, Kind: programme.MatterProgress, About: "Quý I", Text: "Khối lượng"}, programme.MatterEntry{}))
 		y.today(2020_05_04)
 		a := y.accepted(id, 180*tr, 50*tr) // 230 of 250: 100/250 of it is 92
+		if r := must[store.MatterRecord](t)(y.Matter(ctx, drafter, report.ID)); r.Matter.State != "cancelled" {
+			t.Errorf("a report is still waited for after the acceptance: %s", r.Matter.State)
+		}
 		b := y.balances(id)
 		if b.Of(programme.EAccepted) != 92*tr || a.Body.Support.Amount != 92*tr {
 			t.Errorf("accepted %s: %s", b.Of(programme.EAccepted).Dong(), a.Body.Support.Formula())
