@@ -246,12 +246,29 @@ func (s *Server) officeFormWithdraw(w http.ResponseWriter, r *http.Request, u pr
 type projectFormsPage struct {
 	Info    pageInfo
 	Project programme.Project
+	On      programme.Day // of the paper
+	Typed   string        // that day as it was typed
+	Problem string
 	Forms   []programme.OfficeForm
 	Edits   bool
 }
 
-// projectForms lists the forms in force on a day, today unless the address says
-// another: a paper of an older day is written on the form of that day.
+// formDay is the day of the paper that the address names; today where it names
+// none. A paper of an older day is written on the form of that day.
+func formDay(r *http.Request, today programme.Day) (programme.Day, error) {
+	on, err := programme.ParseDay("on", r.FormValue("on"))
+	switch {
+	case err != nil:
+		return today, err
+	case on == 0:
+		return today, nil
+	case on > today.Plus(366):
+		return today, programme.Refuse(programme.Invalid, "on", "Ngày %s quá một năm sau hôm nay. Kiểm tra lại ngày ghi trên giấy.", on)
+	}
+	return on, nil
+}
+
+// projectForms lists the forms in force on the day of the paper.
 func (s *Server) projectForms(w http.ResponseWriter, r *http.Request, u programme.User) error {
 	id, err := pathID(r)
 	if err != nil {
@@ -266,10 +283,17 @@ func (s *Server) projectForms(w http.ResponseWriter, r *http.Request, u programm
 		return err
 	}
 	p := projectFormsPage{Info: s.info(w, r, d.Programme, navProjects, "Giấy theo mẫu của cơ quan", crumb{"Đề án", "/projects"}, crumb{d.Project.Code, projectPath(id)}), Project: d.Project,
-		Forms: programme.FormsOn(all, d.Today), Edits: u.May(programme.EditLists)}
-	return render(w, r, http.StatusOK, projectFormsView(p))
+		Typed: programme.Clean(r.FormValue("on")), Edits: u.May(programme.EditLists)}
+	status := http.StatusOK
+	if p.On, err = formDay(r, d.Today); err != nil {
+		p.Problem, status = programme.Problems(err)[0].Message, http.StatusUnprocessableEntity
+	} else {
+		p.Forms = programme.FormsOn(all, p.On)
+	}
+	return render(w, r, status, projectFormsView(p))
 }
 
+// projectFormFill is a form filled with a project, dated as the address says.
 func (s *Server) projectFormFill(w http.ResponseWriter, r *http.Request, u programme.User) error {
 	id, err := pathID(r)
 	if err != nil {
@@ -283,5 +307,13 @@ func (s *Server) projectFormFill(w http.ResponseWriter, r *http.Request, u progr
 	if err != nil {
 		return err
 	}
+	if d.Today, err = formDay(r, d.Today); err != nil {
+		return err
+	}
 	return sendForm(w, of, read, d)
+}
+
+// projectFormPath is the form filled with the project, as a paper of the day.
+func (p projectFormsPage) projectFormPath(of programme.OfficeForm) string {
+	return projectPath(p.Project.ID) + "/forms/" + number(of.ID) + "?on=" + url.QueryEscape(p.On.String())
 }

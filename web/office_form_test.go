@@ -84,7 +84,7 @@ func TestOfficeFormOnThePages(t *testing.T) {
 	if status, page := send(typed, wordFile(t, "Số {{so_hop_dong}}: {{Tên đề án}} – {{kinh_phi}} {{ma_de_an}} {{#kinh_phi}}{{nguon}} {{de_nghi}};{{/kinh_phi}}")); status != http.StatusUnprocessableEntity {
 		t.Errorf("a list as a field: %d\n%s", status, page)
 	}
-	if status, page := send(typed, wordFile(t, "Số {{so_hop_dong}}: {{Tên đề án}} {{ma_de_an}} {{#kinh_phi}}{{nguon}} {{de_nghi}};{{/kinh_phi}}")); status != http.StatusSeeOther {
+	if status, page := send(typed, wordFile(t, "Số {{so_hop_dong}}: {{Tên đề án}} {{ma_de_an}} {{#kinh_phi}}{{nguon}} {{de_nghi}};{{/kinh_phi}} lập {{ngay_lap}}")); status != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", status, page)
 	}
 	contains(t, o.as(director, http.MethodGet, "/forms", nil).Body.String(), "Hợp đồng &lt;máy&gt;", "Đang dùng")
@@ -112,4 +112,17 @@ func TestOfficeFormOnThePages(t *testing.T) {
 		t.Errorf("%d", w.Code)
 	}
 	contains(t, o.as(checker, http.MethodGet, address, nil).Body.String(), "chưa có mẫu riêng")
+
+	// A paper of an older day is still written on the form of that day.
+	old := o.as(checker, http.MethodGet, address, url.Values{"on": {"02/01/2020"}}).Body.String()
+	contains(t, old, address+"/1?on=02%2F01%2F2020", `value="02/01/2020"`)
+	for typed, want := range map[string]string{"31/02/2020": "31/02/2020", "01/01/2090": "quá một năm"} {
+		if w := o.as(checker, http.MethodGet, address, url.Values{"on": {typed}}); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), want) || !strings.Contains(w.Body.String(), `value="`+typed+`"`) {
+			t.Errorf("%s: %d", typed, w.Code)
+		}
+	}
+	w = o.as(checker, http.MethodGet, address+"/1", url.Values{"on": {"02/01/2020"}})
+	if got := wordSays(t, w.Body.Bytes()); !strings.Contains(got, "lập 02/01/2020") {
+		t.Errorf("dated %s", got)
+	}
 }
