@@ -22,15 +22,14 @@ func (d DueDate) Late(today Day) bool { return d.Day < today }
 
 // DueDate is the last day of who has the project now; false where there is
 // none.
-func (p Project) DueDate() (DueDate, bool) {
+func (p Project) DueDate(rules RuleBook) (DueDate, bool) {
 	if p.Recorded || p.Due == 0 || len(p.Stage.Holders(p.Level)) == 0 {
 		return DueDate{}, false
 	}
-	_, rule := p.Stage.Limit()
 	return DueDate{
 		Key: fmt.Sprintf("project-%d-%s-%d", p.ID, p.Stage, p.Round), Day: p.Due,
 		Title: p.Stage.Label() + ": " + p.Title, Text: p.called() + ". Hạn xử lý: hết ngày " + p.Due.String() + ".",
-		Source: rule, Subject: SProject, SubjectID: p.ID,
+		Source: rules.StageLimit(p.Stage, DayOf(p.StageSince)).Rule, Subject: SProject, SubjectID: p.ID,
 	}, true
 }
 

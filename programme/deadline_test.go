@@ -56,12 +56,12 @@ func TestDutiesOf(t *testing.T) {
 
 func TestDueDateOfAProject(t *testing.T) {
 	p := Project{ID: 17, Code: "DP-01", Title: "Máy ép gạch", Level: Local, Stage: Submitted, Due: 2026_01_08, Round: 2}
-	d, ok := p.DueDate()
+	d, ok := p.DueDate(nil)
 	if !ok || d.Key != "project-17-submitted-2" || d.Day != p.Due || d.SubjectID != 17 || !strings.Contains(d.Text, "DP-01") || d.Source == "" || !d.Late(2026_01_09) || d.Late(2026_01_08) {
 		t.Errorf("%+v, %v", d, ok)
 	}
 	for name, other := range map[string]Project{"no deadline": {Stage: Submitted}, "old books": {Stage: Submitted, Due: 1, Recorded: true}, "ended": {Stage: Completed, Due: 2026_01_08}} {
-		if d, ok := other.DueDate(); ok {
+		if d, ok := other.DueDate(nil); ok {
 			t.Errorf("%s: %+v", name, d)
 		}
 	}

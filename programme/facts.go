@@ -23,6 +23,7 @@ type Facts struct {
 	Limit         ApprovalLimit // up to which the department approves; the zero value: nothing
 	OpenOpinions  []string      // offices whose opinion is awaited
 	Basis         Basis         // the paper that the act rests on, where it moves money
+	Rules         RuleBook      // for the days of the next holder
 }
 
 // Conclusion (kết luận thẩm định) is what an appraisal report proposes.

@@ -45,13 +45,16 @@ const (
 	PointsRule  RuleUnit = "points"
 )
 
-// ruleKinds in the order in which lists and forms show them.
-var ruleKinds = []struct {
+// ruleKind is what is known of every rule of a key.
+type ruleKind struct {
 	Key   RuleKey
 	Label string
 	Unit  RuleUnit
-	Help  string
-}{
+	Help  string // how it is typed
+}
+
+// ruleKinds in the order in which lists and forms show them.
+var ruleKinds = append([]ruleKind{
 	{RuleAdvance, "Tạm ứng tối đa trước nghiệm thu", PercentRule, "Phần trăm của kinh phí hỗ trợ theo hợp đồng."},
 	{RulePriority, "Hệ số mức trần của địa bàn, ngành nghề ưu tiên", PercentRule, "Phần trăm của mức trần thường: 150 là bằng 1,5 lần."},
 	{RuleSettlement, "Hạn nộp hồ sơ quyết toán", DaysRule, "Số ngày sau ngày nghiệm thu cuối cùng."},
@@ -71,7 +74,7 @@ var ruleKinds = []struct {
 	{RuleRiskLate, "Điểm rủi ro: chậm tiến độ, chậm báo cáo", PointsRule, riskHelp},
 	{RuleRiskFirst, "Điểm rủi ro: cơ sở được hỗ trợ lần đầu", PointsRule, riskHelp},
 	{RuleRiskFinding, "Điểm rủi ro: đã có tồn tại", PointsRule, riskHelp},
-}
+}, stageRules()...)
 
 // RuleKeys in the order of lists.
 func RuleKeys() (all []RuleKey) {
@@ -146,10 +149,7 @@ func (r Rule) Text() string {
 	case PercentRule:
 		return trimZeros(FixedDecimal(r.Value, 2)) + " %"
 	case DaysRule:
-		if r.Working {
-			return groupInt(r.Value) + " ngày làm việc"
-		}
-		return groupInt(r.Value) + " ngày"
+		return daysText(r.Value, r.Working)
 	case MonthsRule:
 		return groupInt(r.Value) + " tháng"
 	case YearsRule:
@@ -176,6 +176,13 @@ func (r Rule) Text() string {
 		return groupInt(r.Value) + " điểm"
 	}
 	return strconv.FormatInt(r.Value, 10)
+}
+
+func daysText(days int64, working bool) string {
+	if working {
+		return groupInt(days) + " ngày làm việc"
+	}
+	return groupInt(days) + " ngày"
 }
 
 // Title names the rule.

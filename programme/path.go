@@ -75,7 +75,6 @@ type TimeLeft struct {
 	Due    Day // 0: no limit
 	Left   int // working days; negative when late
 	Paused int // working days that who returned it has when it comes back; 0: no clock stands still
-	Rule   string
 }
 
 // Late tells that the last day has passed.
@@ -90,7 +89,6 @@ func (p Project) TimeLeft(today Day) TimeLeft {
 	if p.Recorded || p.Due == 0 {
 		return TimeLeft{}
 	}
-	_, c.Rule = p.Stage.Limit()
 	c.Left = WorkingDaysUntil(today, p.Due)
 	if p.Due < today {
 		c.Left = min(c.Left, -1) // a Saturday after a Friday is late too

@@ -72,7 +72,7 @@ func (s Step) Missing(p Project, u User, f Facts) error {
 	var errs []error
 	for _, m := range s.NotBy {
 		if by := f.TakenBy[m]; by != 0 && by == u.ID && u.Role != RoleLocal {
-			errs = append(errs, Refuse(Forbidden, "", "Bạn đã làm bước “%s” của hồ sơ này nên không được tự làm bước “%s”. Người khác giữ vai trò %s phải làm.", lowerFirst(m.did()), lowerFirst(s.Label), rolesText(s.By)))
+			errs = append(errs, Refuse(Forbidden, "", "Bạn đã làm bước “%s” của hồ sơ này nên không được tự làm bước “%s”. Người khác giữ vai trò %s phải làm.", lowerFirst(m.Did()), lowerFirst(s.Label), rolesText(s.By)))
 		}
 	}
 	if s.Move == Approve {
@@ -89,7 +89,27 @@ func (s Step) Missing(p Project, u User, f Facts) error {
 	return errors.Join(errs...)
 }
 
-func (m Move) did() string {
+// Conditions is what a step needs and who may not take it, as a sentence;
+// "" for nothing.
+func (s Step) Conditions() string {
+	var all []string
+	for _, n := range s.Needs {
+		all = append(all, lowerFirst(n.Label()))
+	}
+	if s.Note {
+		all = append(all, "lý do bằng chữ")
+	}
+	for _, m := range s.NotBy {
+		all = append(all, "người khác với người đã "+lowerFirst(m.Did()))
+	}
+	if all == nil {
+		return ""
+	}
+	return "Cần: " + strings.Join(all, "; ") + ". "
+}
+
+// Did is the move as its taker did it: "Nộp hồ sơ".
+func (m Move) Did() string {
 	if m == Appraised {
 		return "Lập phiếu thẩm định"
 	}
@@ -125,7 +145,7 @@ func (p *Project) Take(m Move, u User, f Facts, note string, now time.Time) (Mov
 	if !to.Known() {
 		return Moved{}, Refuse(Conflict, "", "Không rõ hồ sơ này phải quay về cấp nào. Báo người quản trị.")
 	}
-	return p.move(s, to, u, note, now), nil
+	return p.move(s, to, u, note, f.Rules, now), nil
 }
 
 // RecordAs sets the stage of a record of old books, which has not come its way
@@ -141,7 +161,7 @@ func (p *Project) RecordAs(to Stage, u User, now time.Time) (Moved, error) {
 	if !to.recordable() {
 		return Moved{}, Refuse(Invalid, "stage", "Chọn tình trạng của đề án.")
 	}
-	return p.move(s, to, u, "", now), nil
+	return p.move(s, to, u, "", nil, now), nil
 }
 
 // Enter sets the stage that a project begins with, or that a record of old
@@ -156,7 +176,7 @@ func (p *Project) Enter(old Project, u User, now time.Time) (Moved, error) {
 	case p.Recorded:
 		return p.RecordAs(to, u, now)
 	}
-	return p.move(Begin.step(), to, u, "", now), nil
+	return p.move(Begin.step(), to, u, "", nil, now), nil
 }
 
 // stepFor finds the arrow, or says why there is none for this user here.
@@ -207,7 +227,7 @@ func (p Project) remedy(u User) string {
 	return "Tải lại trang đề án để xem hồ sơ đang ở đâu."
 }
 
-func (p *Project) move(s Step, to Stage, u User, note string, now time.Time) Moved {
+func (p *Project) move(s Step, to Stage, u User, note string, rules RuleBook, now time.Time) Moved {
 	from, today := p.Stage, DayOf(now)
 	switch s.Move {
 	case Return, FailBase, FailMinistry, Stop:
@@ -215,7 +235,7 @@ func (p *Project) move(s Step, to Stage, u User, note string, now time.Time) Mov
 	case Submit, Resubmit:
 		p.Round++
 	}
-	due := p.clock(s.Move, to, today)
+	due := p.clock(s.Move, to, rules, today)
 	p.Stage, p.StageSince, p.Due, p.UpdatedAt = to, now, due, now
 	if s.Move != Return && s.To != Rejected && s.To != Stopped {
 		p.BackTo = ""
@@ -228,11 +248,11 @@ func (p *Project) move(s Step, to Stage, u User, note string, now time.Time) Mov
 
 // clock gives the next holder's last day. Asking for a correction stops the
 // clock of who asked: what was left to him then is what he has after it.
-func (p *Project) clock(m Move, to Stage, today Day) Day {
+func (p *Project) clock(m Move, to Stage, rules RuleBook, today Day) Day {
 	if p.Recorded {
 		return 0
 	}
-	days, _ := to.Limit()
+	limit := rules.StageLimit(to, today)
 	switch m {
 	case Return:
 		p.DaysLeft = 0
@@ -241,12 +261,9 @@ func (p *Project) clock(m Move, to Stage, today Day) Day {
 		}
 	case Resubmit:
 		if p.DaysLeft > 0 {
-			days = p.DaysLeft
+			limit = StageLimit{Days: p.DaysLeft}
 		}
 		p.DaysLeft = 0
 	}
-	if days == 0 {
-		return 0
-	}
-	return today.AddWorkingDays(days)
+	return limit.after(today)
 }

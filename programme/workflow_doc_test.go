@@ -121,7 +121,7 @@ func stepTable() string {
 			}
 		}
 		for _, m := range s.NotBy {
-			apart = append(apart, lowerFirst(m.did()))
+			apart = append(apart, lowerFirst(m.Did()))
 		}
 		if s.Note {
 			needs = append(needs, "lý do bằng chữ")

@@ -28,8 +28,12 @@ func (tx *Tx) dueDates(u programme.User) (all []programme.DueDate, err error) {
 		if err != nil {
 			return nil, err
 		}
+		rules, err := tx.rules()
+		if err != nil {
+			return nil, err
+		}
 		for _, p := range projects {
-			if d, ok := p.DueDate(); ok {
+			if d, ok := p.DueDate(rules); ok {
 				all = append(all, d)
 			}
 		}

@@ -149,6 +149,9 @@ func (tx *Tx) facts(p programme.Project, known programme.Facts) (programme.Facts
 func (tx *Tx) factsAfter(p programme.Project, moves []programme.Moved, known programme.Facts) (f programme.Facts, err error) {
 	f = known
 	f.Today, f.TakenBy = programme.DayOf(tx.now), map[programme.Move]int64{}
+	if f.Rules, err = tx.rules(); err != nil {
+		return f, err
+	}
 	for _, m := range moves {
 		if m.Round == p.Round {
 			f.TakenBy[m.Move] = m.UserID

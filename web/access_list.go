@@ -42,6 +42,7 @@ var needsOfLists = map[string]programme.Action{
 	"GET /norms/{id}/edit":              programme.EditLists,
 	"POST /norms/{id}":                  programme.EditLists,
 	"GET /rules":                        programme.ReadLists,
+	"GET /workflow":                     programme.ReadLists,
 	"POST /rules/known":                 programme.EditLists,
 	"GET /rules/new":                    programme.EditLists,
 	"POST /rules":                       programme.EditLists,

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 
 	"khuyencong/programme"
 	"khuyencong/store"
@@ -113,7 +112,7 @@ func movePageOf(u programme.User, rec store.ProjectRecord, move programme.Move, 
 	}
 	for _, step := range p.Next(u) {
 		if step.Move == move {
-			page.Open, page.Step, page.Leads = true, nextStepOf(step, u, rec), leadsTo(step, p, u)
+			page.Open, page.Step, page.Leads = true, nextStepOf(step, u, rec), leadsTo(step, p, u, rec.Facts)
 		}
 	}
 	if !page.Open && refused == nil {
@@ -126,7 +125,7 @@ func movePageOf(u programme.User, rec store.ProjectRecord, move programme.Move, 
 }
 
 // leadsTo says what a step does with the project.
-func leadsTo(s programme.Step, p programme.Project, u programme.User) string {
+func leadsTo(s programme.Step, p programme.Project, u programme.User, f programme.Facts) string {
 	to := s.To
 	if to == "" {
 		to = p.BackTo
@@ -135,8 +134,8 @@ func leadsTo(s programme.Step, p programme.Project, u programme.User) string {
 	if holders := programme.RolesText(to.Holders(p.Level)); holders != "" && !to.Writable() {
 		text += " Người xử lý tiếp: " + holders + "."
 	}
-	if days, _ := to.Limit(); days > 0 && p.DaysLeft == 0 {
-		text += " Thời hạn: " + strconv.Itoa(days) + " ngày làm việc."
+	if limit := f.Rules.StageLimit(to, f.Today).Text(); limit != "" && p.DaysLeft == 0 {
+		text += " Thời hạn: " + limit + "."
 	}
 	return text
 }

@@ -39,7 +39,7 @@ func lawLists(active string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, l := range []option{{"/norms", "Định mức hỗ trợ"}, {"/rules", "Quy định có số, quy mô"}, {"/areas", "Địa bàn ưu tiên"}, {"/criteria", "Tiêu chí ưu tiên"}, {"/papers", "Thành phần hồ sơ"}, {"/payment_rules", "Tạm ứng, thanh toán"}, {"/forms", "Mẫu giấy"}} {
+		for _, l := range []option{{"/norms", "Định mức hỗ trợ"}, {"/rules", "Quy định có số, quy mô"}, {"/areas", "Địa bàn ưu tiên"}, {"/criteria", "Tiêu chí ưu tiên"}, {"/workflow", "Các bước xử lý"}, {"/papers", "Thành phần hồ sơ"}, {"/payment_rules", "Tạm ứng, thanh toán"}, {"/forms", "Mẫu giấy"}} {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<li><a href=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -78,6 +78,7 @@ func (s *Server) routes() []route {
 		s.calendarRoutes(),
 		s.eligibilityRoutes(),
 		s.ruleRoutes(),
+		s.workflowRoutes(),
 		s.areaRoutes(),
 		s.appraisalRoutes(),
 		s.appraisalCriterionRoutes(),

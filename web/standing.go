@@ -16,6 +16,7 @@ import (
 type standing struct {
 	Path    []programme.Waypoint
 	Clock   programme.TimeLeft
+	Rule    string     // that sets the clock
 	Waiting string     // who has to act; "" where nobody has
 	Mine    bool       // the user's role is among them
 	Main    *nextStep  // the step that leads on
@@ -54,7 +55,7 @@ func standingOf(u programme.User, rec store.ProjectRecord, appraisal appraisalPa
 	}
 	holders := p.Stage.Holders(p.Level)
 	v := standing{
-		Path: p.Path(rec.Moves), Clock: p.TimeLeft(rec.Facts.Today), Waiting: programme.RolesText(holders),
+		Path: p.Path(rec.Moves), Clock: p.TimeLeft(rec.Facts.Today), Rule: rec.Facts.Rules.StageLimit(p.Stage, programme.DayOf(p.StageSince)).Rule, Waiting: programme.RolesText(holders),
 		Mine: p.Stage.HeldBy(u.Role, p.Level), Way: wayOf(rec.Moves),
 	}
 	if p.Stage.Writable() && len(holders) > 1 {
