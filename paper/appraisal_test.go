@@ -71,7 +71,7 @@ func TestAppraisalGolden(t *testing.T) {
 	b.Marks, b.Opinions = []programme.Mark{{Member: 1, Code: "fit", Met: programme.Met}, {Member: 1, Code: "capacity", Met: programme.NotMet, Remark: "Vốn vay chưa có cam kết"}}, nil
 	officer.At, b.Office = programme.MinistryAppraisal, "Cơ quan khuyến công quốc gia"
 	var got strings.Builder
-	for _, d := range []Doc{Appraisal(sampleAppraisal(), sampleProgramme), AppraisalMinutes(sampleAppraisal(), sampleProgramme), Appraisal(officer, sampleProgramme)} {
+	for _, d := range []Doc{Appraisal(sampleAppraisal(), sampleProgramme), AppraisalMinutes(sampleAppraisal(), sampleProgramme), Appraisal(officer, sampleProgramme), BlindSheet(sampleAppraisal(), sampleProgramme)} {
 		got.WriteString(Text(d) + "\n=====\n")
 	}
 	const file = "testdata/appraisal.txt"
@@ -107,8 +107,30 @@ func TestAppraisalNamesWhoStoodAside(t *testing.T) {
 	}
 }
 
+// TestBlindSheetNamesNobody: neither the beneficiary nor its place stands on the
+// sheet, in whatever text they were written.
+func TestBlindSheetNamesNobody(t *testing.T) {
+	a := sampleAppraisal()
+	for i, f := range a.Body.Facts {
+		if f.Field == "title" {
+			a.Body.Facts[i].Value = "Máy sấy lạnh của HTX Trái cây Minh Họa tại xã Lai Hòa"
+		}
+	}
+	a.Body.Seen = append(a.Body.Seen, programme.FieldValue{Label: "Ưu tiên", Value: "Hợp tác xã Trái cây Minh Họa ở Lai Hòa, xã nông thôn mới"})
+	a.Body.Office = "Sở Công Thương"
+	text := Text(BlindSheet(a, programme.Programme{Province: "tỉnh An Bình", Seat: "An Bình"}))
+	for _, name := range []string{"Minh Họa", "Lai Hòa", "DP-2027-03", "Lê Văn An"} {
+		if strings.Contains(text, name) {
+			t.Errorf("the sheet says %q:\n%s", name, text)
+		}
+	}
+	if !strings.Contains(text, "Máy sấy lạnh của […] tại […]") {
+		t.Errorf("what is to be done is not told:\n%s", text)
+	}
+}
+
 func TestAppraisalDraws(t *testing.T) {
-	for _, d := range []Doc{Appraisal(sampleAppraisal(), sampleProgramme), AppraisalMinutes(sampleAppraisal(), sampleProgramme), Appraisal(programme.Appraisal{}, programme.Programme{}), AppraisalMinutes(programme.Appraisal{By: programme.ByCouncil}, programme.Programme{})} {
+	for _, d := range []Doc{Appraisal(sampleAppraisal(), sampleProgramme), AppraisalMinutes(sampleAppraisal(), sampleProgramme), Appraisal(programme.Appraisal{}, programme.Programme{}), AppraisalMinutes(programme.Appraisal{By: programme.ByCouncil}, programme.Programme{}), BlindSheet(programme.Appraisal{}, programme.Programme{})} {
 		if b, err := DOCX(d); err != nil || len(b) == 0 {
 			t.Errorf("%s: %v", d.Title(), err)
 		}

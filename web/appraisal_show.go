@@ -122,8 +122,8 @@ func (s *Server) appraisalFile(w http.ResponseWriter, r *http.Request, u program
 		return err
 	}
 	which, format := r.PathValue("paper"), r.PathValue("format")
-	draw := map[string]func(programme.Appraisal, programme.Programme) paper.Doc{"sheet": paper.Appraisal, "minutes": paper.AppraisalMinutes}[which]
-	if draw == nil || which == "minutes" && !hasMinutes(a, u) || !slices.Contains([]string{"docx", "pdf"}, format) {
+	draw := map[string]func(programme.Appraisal, programme.Programme) paper.Doc{"sheet": paper.Appraisal, "minutes": paper.AppraisalMinutes, "blind": paper.BlindSheet}[which]
+	if draw == nil || which != "sheet" && !hasMinutes(a, u) || !slices.Contains([]string{"docx", "pdf"}, format) {
 		return programme.Refuse(programme.NotFound, "", "Phiếu thẩm định này không có tệp “%s.%s”.", which, format)
 	}
 	make := paper.DOCX
@@ -136,7 +136,7 @@ func (s *Server) appraisalFile(w http.ResponseWriter, r *http.Request, u program
 	}
 	h := w.Header()
 	h.Set("Content-Type", contentTypes[format])
-	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%d-%s.%s"`, map[string]string{"sheet": "phieu-tham-dinh", "minutes": "bien-ban-hoi-dong"}[which], a.ID, a.At, format))
+	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%d-%s.%s"`, map[string]string{"sheet": "phieu-tham-dinh", "minutes": "bien-ban-hoi-dong", "blind": "phieu-cham"}[which], a.ID, a.At, format))
 	_, err = w.Write(b)
 	return err
 }
