@@ -27,7 +27,8 @@ type Sheet struct {
 	Rows     []Row
 	Totals   []Total
 	Problems []Problem
-	Lines    []LineKind // of each line, from 1; 0 is not used
+	Lines    []LineKind  // of each line, from 1; 0 is not used
+	Sections map[int]int // line of each section: that of the section around it, 0 for none
 }
 
 // Table is one heading of a sheet with its columns as they were recognised.
@@ -54,8 +55,7 @@ func Read(ctx context.Context, name string, in io.ReaderAt, size int64, o Option
 	}
 	if f.csv != nil {
 		r.letters.file = f.csv.charset.code()
-		sheet := cleanText(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
-		if err := r.sheet(sheet, sheetFrame{}, f.csv.lines); err != nil {
+		if err := r.sheet(csvSheet(name), sheetFrame{}, f.csv.lines); err != nil {
 			return nil, err
 		}
 		return r.book, nil
@@ -76,4 +76,9 @@ func Read(ctx context.Context, name string, in io.ReaderAt, size int64, o Option
 		}
 	}
 	return r.book, nil
+}
+
+// csvSheet is the name of the sheet that a CSV file is.
+func csvSheet(name string) string {
+	return cleanText(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
 }

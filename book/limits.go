@@ -8,6 +8,7 @@ const (
 	MaxBytes    = 64 << 20  // of a file
 	maxCells    = 5_000_000 // that are not empty, of all sheets
 	maxUnpacked = 512 << 20 // bytes of the parts that are read
+	maxSmall    = 8 << 20   // bytes of a part that lists things
 	maxShared   = 96 << 20  // bytes of the shared texts
 	maxCellText = 32_767    // code points of a cell, as in Excel
 	maxSheets   = 200

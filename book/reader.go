@@ -54,7 +54,7 @@ const ahead = 400
 
 // sheet reads one sheet.
 func (r *reader) sheet(name string, frame sheetFrame, lines func(func(Line) error) error) error {
-	r.book.Sheets = append(r.book.Sheets, Sheet{Name: name})
+	r.book.Sheets = append(r.book.Sheets, Sheet{Name: name, Sections: map[int]int{}})
 	slices.SortStableFunc(frame.merges, func(a, b merge) int { return a.top - b.top })
 	w := &window{reader: r, sheet: &r.book.Sheets[len(r.book.Sheets)-1], frame: frame}
 	r.letters = letters{file: r.letters.file, known: r.letters.known}

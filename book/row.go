@@ -8,6 +8,7 @@ import (
 // is empty.
 type Row struct {
 	Line, LastLine int // of the sheet: its first and its last
+	Section        int // line of the innermost section that it stands under, 0 for none
 	Hidden         bool
 
 	Code          string

@@ -69,6 +69,7 @@ func readJSON(t testing.TB, file string) []sheetJSON {
 	if err != nil {
 		t.Fatal(err)
 	}
+	checkMarked(t, file, b)
 	var out bytes.Buffer
 	if err := WriteJSON(&out, b); err != nil {
 		t.Fatal(err)

@@ -167,6 +167,16 @@ func (s sections) lastLetter() string {
 	return ""
 }
 
+// line is where the innermost section stands, 0 for none.
+func (s sections) line() int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if !s[i].whole && s[i].text != "" {
+			return s[i].line
+		}
+	}
+	return 0
+}
+
 // depth is how many sections stay open when one of a style begins.
 func (s sections) depth(style labelStyle) int {
 	for i, open := range s {

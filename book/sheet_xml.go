@@ -11,8 +11,9 @@ import (
 
 // sheetFrame is what of a sheet has to be known before its lines are read.
 type sheetFrame struct {
-	merges []merge
-	hidden map[int]bool // columns
+	merges  []merge
+	hidden  map[int]bool // columns
+	drawing string       // the relation of the part with the boxes of comments
 }
 
 const maxMerges = 100_000
@@ -43,6 +44,8 @@ func (w *workbook) frame(s sheetPart) (sheetFrame, error) {
 			if err := x.skipTo([]byte("</sheetData>")); err != nil {
 				return f, err
 			}
+		case x.is("legacyDrawing"):
+			f.drawing = string(x.attr("id"))
 		case x.is("mergeCell") && len(f.merges) < maxMerges:
 			from, to, _ := bytes.Cut(x.attr("ref"), []byte(":"))
 			var m merge

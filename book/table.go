@@ -138,7 +138,7 @@ func (t *table) fieldAt(column int) Field {
 func (t *table) project(r row) {
 	l := r.line
 	f := t.open.facts(t.base)
-	p := Row{Line: l.Number, LastLine: l.Number, Hidden: l.Hidden, Level: f.level, Content: f.content, Year: f.year, Period: f.period,
+	p := Row{Line: l.Number, LastLine: l.Number, Section: t.open.line(), Hidden: l.Hidden, Level: f.level, Content: f.content, Year: f.year, Period: f.period,
 		Code: cleanText(t.text(Code, l)), Title: t.titleOf(l), Note: cleanText(t.text(Note, l))}
 	t.parties(&p, l, f)
 	t.ownFacts(&p, l)

@@ -106,6 +106,7 @@ func (t *table) section(r row) {
 		label.style = labelStyle("by what it names: " + factsOf(r.main).names())
 	}
 	t.close(t.open.depth(label.style))
+	t.sheet.Sections[r.line.Number] = t.open.line()
 	t.open = append(t.open, section{label: label, line: r.line.Number, text: r.folded, facts: factsOf(r.main), from: len(t.sheet.Rows), stated: t.statedOn(r.line)})
 	t.done, t.lastRow = false, -1
 }

@@ -13,11 +13,13 @@ import (
 
 // workbook is an opened .xlsx file.
 type workbook struct {
+	files    []*zip.File // in the order of the file
 	parts    map[string]*zip.File
 	sheets   []sheetPart
 	shared   sharedTexts
 	formats  []numberFormat // by the cell's style
 	date1904 bool
+	strict   bool  // its names are those of the strict form
 	cells    int   // read so far
 	left     int64 // bytes that may still be unpacked
 }
@@ -26,6 +28,7 @@ type workbook struct {
 type sheetPart struct {
 	name   string
 	hidden bool
+	path   string
 	part   *zip.File
 }
 
@@ -36,9 +39,9 @@ func openWorkbook(in io.ReaderAt, size int64) (*workbook, error) {
 	if err != nil {
 		return nil, errBroken
 	}
-	w := &workbook{parts: map[string]*zip.File{}, left: maxUnpacked}
+	w := &workbook{files: z.File, parts: map[string]*zip.File{}, left: maxUnpacked}
 	for _, f := range z.File {
-		w.parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
+		w.parts[partName(f)] = f
 	}
 	for name := range w.parts {
 		switch lower := strings.ToLower(name); {
@@ -85,26 +88,32 @@ func (c counted) Read(p []byte) (int, error) {
 
 // small reads a part of the workbook that lists things.
 func (w *workbook) small(name string, into any) error {
+	text, err := w.text(name)
+	if err == nil && text != nil && xml.Unmarshal(text, into) != nil {
+		err = errBroken
+	}
+	return err
+}
+
+// text is such a part as it is; nil where there is none.
+func (w *workbook) text(name string) ([]byte, error) {
 	f := w.parts[name]
 	if f == nil {
-		return nil
+		return nil, nil
 	}
 	in, err := f.Open()
 	if err != nil {
-		return errBroken
+		return nil, errBroken
 	}
 	defer in.Close()
-	text, err := io.ReadAll(io.LimitReader(in, 8<<20+1))
+	text, err := io.ReadAll(io.LimitReader(in, maxSmall+1))
 	if err != nil || bytes.Contains(text, []byte("<!DOCTYPE")) {
-		return errBroken
+		return nil, errBroken
 	}
-	if len(text) > 8<<20 {
-		return errTooLarge
+	if len(text) > maxSmall {
+		return nil, errTooLarge
 	}
-	if xml.Unmarshal(text, into) != nil {
-		return errBroken
-	}
-	return nil
+	return text, nil
 }
 
 // readList reads which sheets there are.
@@ -135,6 +144,7 @@ func (w *workbook) readList() error {
 		return refuse("Sổ có hơn %d trang nên không được đọc. Hãy tách thành nhiều tệp rồi thử lại.", maxSheets)
 	}
 	for _, s := range list.Sheets {
+		w.strict = w.strict || s.Rel2 != ""
 		for _, r := range rels.Relationships {
 			if r.ID != s.Rel && r.ID != s.Rel2 || !strings.HasSuffix(r.Type, "/worksheet") {
 				continue // a sheet of charts has no cells
@@ -146,7 +156,7 @@ func (w *workbook) readList() error {
 			if w.parts[target] == nil {
 				return errBroken
 			}
-			w.sheets = append(w.sheets, sheetPart{cleanText(s.Name), s.State == "hidden" || s.State == "veryHidden", w.parts[target]})
+			w.sheets = append(w.sheets, sheetPart{cleanText(s.Name), s.State == "hidden" || s.State == "veryHidden", target, w.parts[target]})
 		}
 	}
 	if len(w.sheets) == 0 {

@@ -23,6 +23,14 @@ type xmlReader struct {
 	want    bool   // keep text
 	tag     []byte
 	raw     []byte
+
+	copy textWriter // takes everything but the tag at hand, as it is; nil: nothing does
+}
+
+// textWriter takes what is read of a part that is written again.
+type textWriter interface {
+	io.Writer
+	io.StringWriter
 }
 
 const maxTag = 1 << 16
@@ -45,6 +53,7 @@ func (x *xmlReader) next() error {
 		case len(x.tag) == 0:
 			return errBroken
 		case x.tag[0] == '?':
+			x.keep("<", x.tag, ">")
 			continue
 		case bytes.HasPrefix(x.tag, []byte("!--")):
 			if err := x.skipComment(); err != nil {
@@ -55,6 +64,7 @@ func (x *xmlReader) next() error {
 			if err := x.readCDATA(); err != nil {
 				return err
 			}
+			x.keep("<", x.tag, ">")
 			continue
 		case x.tag[0] == '!':
 			return errBroken // a document type has no place in a workbook
@@ -78,6 +88,7 @@ func (x *xmlReader) readText() error {
 			}
 			x.raw = append(x.raw, part...)
 		}
+		x.keep("", bytes.TrimSuffix(part, []byte("<")), "")
 		switch err {
 		case nil:
 			if x.want {
@@ -130,7 +141,17 @@ func inQuotes(tag []byte) bool {
 	return quote != 0
 }
 
+// keep copies what was read.
+func (x *xmlReader) keep(before string, part []byte, after string) {
+	if x.copy != nil {
+		x.copy.WriteString(before)
+		x.copy.Write(part)
+		x.copy.WriteString(after)
+	}
+}
+
 func (x *xmlReader) skipComment() error {
+	x.keep("<", x.tag, ">")
 	for !bytes.HasSuffix(x.tag, []byte("--")) {
 		part, err := x.in.ReadSlice('>')
 		if x.left -= int64(len(part)); x.left < 0 {
@@ -139,6 +160,7 @@ func (x *xmlReader) skipComment() error {
 		if err != nil && err != bufio.ErrBufferFull {
 			return errBroken
 		}
+		x.keep("", part, "")
 		if err == nil {
 			x.tag = append(x.tag[:0], part[max(0, len(part)-3):len(part)-1]...)
 		}
@@ -268,4 +290,13 @@ func entity(name []byte) []byte {
 		}
 	}
 	return nil
+}
+
+// prefix is what stands before the name of the tag: "x:" in <x:row>, else "".
+func (x *xmlReader) prefix() string {
+	name := bytes.TrimPrefix(x.tag, []byte("/"))
+	if end := bytes.IndexAny(name, " \t\r\n/"); end >= 0 {
+		name = name[:end]
+	}
+	return string(name[:bytes.IndexByte(name, ':')+1])
 }
