@@ -149,3 +149,20 @@ func TestMarkedBookOpens(t *testing.T) {
 		}
 	}
 }
+
+func TestLook(t *testing.T) {
+	data := commented(t)
+	lines, more, err := Look(context.Background(), "sổ.xlsx", bytes.NewReader(data), int64(len(data)), "A", 2, 2)
+	if err != nil || !more || len(lines) != 2 || lines[0].Number != 2 || lines[1].text(5) != "05/12/2019" || lines[1].text(3) != "200" {
+		t.Errorf("lines 2 and 3 are %+v, more %v, %v", lines, more, err)
+	}
+	for _, p := range readBytes(t, "sổ.xlsx", data).Sheets[0].Problems {
+		if p.Cell() == "E5" && p.Text != "chờ" {
+			t.Errorf("E5 is told as %q", p.Text)
+		}
+	}
+	csv := []byte("STT;Tên đề án\n1;Máy sấy 1.5\n")
+	if lines, _, err := Look(context.Background(), "a.csv", bytes.NewReader(csv), int64(len(csv)), "a", 1, 10); err != nil || len(lines) != 2 || lines[1].text(1) != "Máy sấy 1.5" {
+		t.Errorf("a CSV file looks like %+v, %v", lines, err)
+	}
+}

@@ -27,6 +27,7 @@ type Problem struct {
 	Line    int
 	Column  int
 	Kind    ProblemKind
+	Text    string // what stands in the cell, as people would type it; "" for nothing
 	Message string // in Vietnamese: what is wrong and what was expected
 }
 

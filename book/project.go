@@ -270,5 +270,5 @@ func (t *table) say(line, column int, kind ProblemKind, format string, args ...a
 }
 
 func (t *table) sayText(line, column int, kind ProblemKind, message string) {
-	t.reader.say(t.sheet, Problem{line, column, kind, message})
+	t.reader.say(t.sheet, Problem{Line: line, Column: column, Kind: kind, Message: message})
 }

@@ -110,7 +110,7 @@ func (w *window) step() error {
 			return w.reader.full
 		}
 	}
-	kind := OtherLine
+	kind, told := OtherLine, len(w.sheet.Problems)
 	if w.table != nil {
 		kind = w.table.line(l)
 	} else {
@@ -121,6 +121,7 @@ func (w *window) step() error {
 	if kind == OtherLine {
 		w.aside(l)
 	}
+	w.reader.told(w.sheet, told, l)
 	w.mark(l, kind)
 	w.lines = w.lines[1:]
 	return w.reader.full
@@ -254,7 +255,7 @@ func (r *reader) say(s *Sheet, p Problem) {
 // faulty tells of a formula that gave an error.
 func (r *reader) faulty(s *Sheet, line int, c Cell) {
 	if c.Kind == FaultCell {
-		r.say(s, Problem{line, c.Column, BadFormula, "Công thức trong ô bị lỗi (" + cleanText(c.Text) + "). Sửa công thức hoặc gõ số vào ô."})
+		r.say(s, Problem{Line: line, Column: c.Column, Kind: BadFormula, Message: "Công thức trong ô bị lỗi (" + cleanText(c.Text) + "). Sửa công thức hoặc gõ số vào ô."})
 	}
 }
 
@@ -296,7 +297,7 @@ func (r *reader) duplicate(s *Sheet, at int, columns map[Field]int) {
 		if sheet.Name != s.Name {
 			where += " của trang “" + sheet.Name + "”"
 		}
-		r.say(s, Problem{p.Line, c, DuplicateProject, "Đề án này có vẻ đã ghi ở " + where + " (cùng tên, cùng đơn vị thụ hưởng). Nếu là một đề án thì bỏ bớt một dòng; nếu là hai thì ghi rõ điểm khác nhau."})
+		r.say(s, Problem{Line: p.Line, Column: c, Kind: DuplicateProject, Message: "Đề án này có vẻ đã ghi ở " + where + " (cùng tên, cùng đơn vị thụ hưởng). Nếu là một đề án thì bỏ bớt một dòng; nếu là hai thì ghi rõ điểm khác nhau."})
 		break
 	}
 	if len(r.more[key]) < 20 {
