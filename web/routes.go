@@ -98,6 +98,7 @@ func (s *Server) routes() []route {
 		s.settlementRoutes(),
 		s.voucherRoutes(),
 		s.bundleRoutes(),
+		s.publicRoutes(),
 	} {
 		all = append(all, resource...)
 	}
