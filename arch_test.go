@@ -63,7 +63,8 @@ var doors = []struct {
 	{"net/smtp", nil, false},
 	{"github.com/wneessen/go-mail", []string{"mail"}, false},
 	{"github.com/chromedp", []string{"e2e"}, false},
-	{"golang.org/x/image", []string{"photo"}, false},
+	{"golang.org/x/image", []string{"photo", "paper"}, false}, // paper draws charts
+	{"golang.org/x/net/html", []string{"web"}, false},
 	{"golang.org/x/crypto", []string{"store"}, false},
 	{"golang.org/x/text", []string{"programme", "statement", "book", "store", "sheet", "paper", "web", "sample", "cmd/khuyencong"}, true},
 }

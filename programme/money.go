@@ -152,12 +152,17 @@ func (r Ratio) MarshalJSON() ([]byte, error) {
 	if !r.Known {
 		return []byte("null"), nil
 	}
+	return []byte(r.Decimal()), nil
+}
+
+// Decimal is the quotient as exchanged data has it, with a point: "1.3469".
+func (r Ratio) Decimal() string {
 	sign := ""
 	if r.TenThousandths < 0 {
 		sign = "-"
 	}
 	v := absU(r.TenThousandths)
-	return fmt.Appendf(nil, "%s%d.%04d", sign, v/10_000, v%10_000), nil
+	return fmt.Sprintf("%s%d.%04d", sign, v/10_000, v%10_000)
 }
 
 // RatioOf is a/b, rounded half away from zero at the fourth decimal.

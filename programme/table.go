@@ -1,5 +1,10 @@
 package programme
 
+import (
+	"iter"
+	"strconv"
+)
+
 // ValueKind says how a value of a DataTable is printed and written.
 type ValueKind int
 
@@ -9,14 +14,17 @@ const (
 	MoneyValue           // đồng, printed as triệu đồng with two decimals
 	RatioValue           // printed as a percentage
 	TimesValue           // a quotient printed with two decimals
+	DayValue             // a date, dd/mm/yyyy
+	YearValue            // a year or another number that is not grouped by thousands
 )
 
 // Value is one value of a DataTable: an unknown one prints as "–".
 type Value struct {
 	Kind   ValueKind
 	Text   string
-	Amount Quantity
+	Amount Quantity // of CountValue, MoneyValue and YearValue
 	Ratio  Ratio
+	Day    Day // 0 for none
 }
 
 // Text prints the value as a table of a paper shows it.
@@ -30,6 +38,13 @@ func (v Value) String() string {
 		return v.Ratio.Percent()
 	case TimesValue:
 		return v.Ratio.Times()
+	case DayValue:
+		return v.Day.String()
+	case YearValue:
+		if !v.Amount.Known {
+			return ""
+		}
+		return strconv.FormatInt(v.Amount.Value, 10)
 	default:
 		return v.Text
 	}
@@ -41,6 +56,18 @@ func count(n int64) Value         { return countValue(Q(n)) }
 func moneyValue(q Quantity) Value { return Value{Kind: MoneyValue, Amount: q} }
 func money(m Money) Value         { return moneyValue(Q(int64(m))) }
 func ratioValue(r Ratio) Value    { return Value{Kind: RatioValue, Ratio: r} }
+
+// The values of a list's file, as its columns make them.
+func TextCell(s string) Value  { return textValue(s) }
+func CountCell(n int64) Value  { return count(n) }
+func MoneyCell(m Money) Value  { return money(m) }
+func DayCell(d Day) Value      { return Value{Kind: DayValue, Day: d} }
+func RatioCell(r Ratio) Value  { return ratioValue(r) }
+func NumberCell(r Ratio) Value { return Value{Kind: TimesValue, Ratio: r} }
+
+// YearCell is a year; 0 for none.
+func YearCell(y int) Value { return Value{Kind: YearValue, Amount: Quantity{int64(y), y != 0}} }
+
 func unitValue(u FigureUnit, q Quantity) Value {
 	if u == UnitVND {
 		return moneyValue(q)
@@ -73,6 +100,29 @@ type DataTable struct {
 	Columns []DataColumn
 	Rows    []DataRow
 	Notes   []string
+
+	Above []string                  // lines under the title: what the list was narrowed to
+	Drawn iter.Seq2[DataRow, error] // rows that are read while they are written, before Rows; nil for none
+}
+
+// Each hands the rows over one after the other.
+func (t DataTable) Each(fn func(DataRow) error) error {
+	if t.Drawn != nil {
+		for row, err := range t.Drawn {
+			if err == nil {
+				err = fn(row)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	for _, row := range t.Rows {
+		if err := fn(row); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // DataRow is one row; totals and headings of groups are bold.

@@ -27,8 +27,13 @@ func Write(w io.Writer, title, label string, tables []programme.DataTable) error
 	if err != nil {
 		return err
 	}
+	taken := map[string]bool{}
 	for i, t := range tables {
 		name := sheetName(t.Key)
+		for n := 2; taken[strings.ToLower(name)]; n++ {
+			name = sheetName(fmt.Sprintf("%d %s", n, t.Key))
+		}
+		taken[strings.ToLower(name)] = true
 		if i == 0 {
 			err = f.SetSheetName("Sheet1", name)
 		} else {
@@ -76,104 +81,167 @@ func sheetName(name string) string {
 	if r := []rune(name); len(r) > 31 {
 		name = string(r[:31])
 	}
+	if name = strings.Trim(name, "' "); name == "" {
+		return "Bảng"
+	}
 	return name
 }
 
-// writeTable streams one table: title, unit, heading rows, rows, notes.
+// page is a sheet being streamed.
+type page struct {
+	name   string
+	out    *excelize.StreamWriter
+	styles styles
+	widths []float64 // of the columns, in characters
+	wide   float64   // all of them
+	row    int       // the last that was written
+}
+
+// writeTable streams one table: title, what it was narrowed to, unit, heading
+// rows, rows, notes.
 func writeTable(f *excelize.File, name, title, label string, t programme.DataTable, st styles) error {
 	if err := setPage(f, name); err != nil { // the stream keeps only what is set before it begins
 		return err
 	}
-	w, err := f.NewStreamWriter(name)
+	out, err := f.NewStreamWriter(name)
 	if err != nil {
 		return err
 	}
-	widths, wide := make([]float64, len(t.Columns)), 0.0 // in characters
-	for i, c := range t.Columns {
-		widths[i] = 15
-		if c.Kind == programme.TextValue {
-			widths[i] = max(12, float64(c.Share)*1.3)
-		}
-		wide += widths[i]
-		if err := w.SetColWidth(i+1, i+1, widths[i]); err != nil {
+	p := &page{name: name, out: out, styles: st}
+	if err := p.columns(t.Columns); err != nil {
+		return err
+	}
+	top, head := above(title, label, t), heading(t.Columns)
+	first := len(top) + len(head) + 1
+	if err := out.SetPanes(&excelize.Panes{Freeze: true, YSplit: first - 1, TopLeftCell: cell(1, first), ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	if err := p.head(top, head, t.Columns); err != nil {
+		return err
+	}
+	last, err := p.rows(t)
+	if err != nil {
+		return err
+	}
+	for _, note := range t.Notes {
+		if err := p.across(note, st.quiet); err != nil {
 			return err
 		}
 	}
-	top := []string{title, t.Title}
+	if last >= first {
+		if err := f.AutoFilter(name, cell(1, first-1)+":"+cell(len(t.Columns), last), nil); err != nil {
+			return err
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	// Printed on several pages, the heading stands on each.
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name,
+		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(name, "'", "''"), len(top)+1, first-1)})
+}
+
+// above is the lines over a table.
+func above(title, label string, t programme.DataTable) []string {
+	top := append([]string{title, t.Title}, t.Above...)
 	if label != "" {
 		top = append(top, label)
 	}
 	if t.Money {
 		top = append(top, "Đơn vị tính: triệu đồng (ô chứa số đồng, hiển thị theo triệu đồng)")
 	}
-	head := heading(t.Columns)
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: len(top) + len(head), TopLeftCell: cell(1, len(top)+len(head)+1), ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	row := 0
-	next := func(values []any, lines float64) error {
-		row++
-		return w.SetRow(cell(1, row), values, excelize.RowOpts{Height: 17 * lines})
-	}
-	// A line of text runs over all columns.
-	across := func(text string, style int) error {
-		if err := next([]any{excelize.Cell{StyleID: style, Value: text}}, lines(text, wide)); err != nil {
+	return top
+}
+
+// columns sets how wide the columns are.
+func (p *page) columns(all []programme.DataColumn) error {
+	for i, c := range all {
+		width := 15.0
+		if c.Kind == programme.TextValue {
+			width = max(12, float64(c.Share)*1.3)
+		}
+		p.widths, p.wide = append(p.widths, width), p.wide+width
+		if err := p.out.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
-		return w.MergeCell(cell(1, row), cell(len(t.Columns), row))
 	}
+	return nil
+}
+
+// next writes a row that is so many lines high.
+func (p *page) next(values []any, lines float64) error {
+	p.row++
+	return p.out.SetRow(cell(1, p.row), values, excelize.RowOpts{Height: min(17*lines, 409)})
+}
+
+// across writes a line of text that runs over all columns.
+func (p *page) across(text string, style int) error {
+	if err := p.next([]any{excelize.Cell{StyleID: style, Value: text}}, lines(text, p.wide)); err != nil || len(p.widths) < 2 {
+		return err
+	}
+	return p.out.MergeCell(cell(1, p.row), cell(len(p.widths), p.row))
+}
+
+// head writes what stands over the rows.
+func (p *page) head(top []string, head [][]string, columns []programme.DataColumn) error {
 	for i, line := range top {
-		style := st.quiet
+		style := p.styles.quiet
 		if i < 2 {
-			style = st.title
+			style = p.styles.title
 		}
-		if err := across(line, style); err != nil {
+		if err := p.across(line, style); err != nil {
 			return err
 		}
 	}
 	for _, line := range head {
 		values, high := make([]any, len(line)), 1.0
 		for i, text := range line {
-			values[i] = excelize.Cell{StyleID: st.head, Value: text}
-			if t.Columns[i].Group != text && len(text) > 0 {
-				high = max(high, lines(text, widths[i]))
+			values[i] = excelize.Cell{StyleID: p.styles.head, Value: text}
+			if columns[i].Group != text && len(text) > 0 {
+				high = max(high, lines(text, p.widths[i]))
 			}
 		}
-		if err := next(values, high); err != nil {
+		if err := p.next(values, high); err != nil {
 			return err
 		}
 	}
-	if err := mergeHeading(w, t.Columns, row-len(head)+1, len(head)); err != nil {
-		return err
-	}
-	for _, r := range t.Rows {
-		values, high := make([]any, len(r.Values)), 1.0
+	return mergeHeading(p.out, columns, p.row-len(head)+1, len(head))
+}
+
+// rows writes the rows and tells the last that is no total: a filter leaves
+// the totals where they are.
+func (p *page) rows(t programme.DataTable) (last int, err error) {
+	values := make([]any, len(t.Columns))
+	last = p.row
+	err = t.Each(func(r programme.DataRow) error {
+		high := 1.0
+		values = values[:0]
 		for i, v := range r.Values {
-			values[i] = st.cell(v, r.Bold)
-			high = max(high, lines(v.Text, widths[i]))
+			values = append(values, p.styles.cell(v, r.Bold))
+			if len(v.Text) > 0 {
+				high = max(high, lines(v.Text, p.widths[i]))
+			}
 		}
-		if err := next(values, high); err != nil {
-			return err
+		if !r.Bold {
+			last = p.row + 1
 		}
-	}
-	for _, note := range t.Notes {
-		if err := across(note, st.quiet); err != nil {
-			return err
-		}
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	// Printed on several pages, the heading stands on each.
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name,
-		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", name, len(top)+1, len(top)+len(head))})
+		return p.next(values, high)
+	})
+	return last, err
 }
 
 // lines is how many lines a text takes in a column of a width in characters,
 // at least one. It is told to the row: not every program that opens the file
 // measures its texts.
 func lines(text string, width float64) float64 {
-	return max(1, math.Ceil(float64(utf8.RuneCountInString(text))/width))
+	if !strings.Contains(text, "\n") {
+		return max(1, math.Ceil(float64(utf8.RuneCountInString(text))/width))
+	}
+	sum := 0.0
+	for line := range strings.SplitSeq(text, "\n") {
+		sum += max(1, math.Ceil(float64(utf8.RuneCountInString(line))/width))
+	}
+	return sum
 }
 
 // setPage makes a sheet print on A4 across, as wide as the paper and as long

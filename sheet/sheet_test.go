@@ -1,7 +1,12 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -47,8 +52,58 @@ func TestWrite(t *testing.T) {
 	if err != nil || *page.Orientation != "landscape" || *page.FitToWidth != 1 || *page.FitToHeight != 0 {
 		t.Errorf("page: %+v, %v", page, err)
 	}
-	if names := f.GetDefinedName(); len(names) != 1 || names[0].RefersTo != "'Đề án'!$5:$6" {
-		t.Errorf("the heading on each page: %+v", names)
+	refers := map[string]string{}
+	for _, name := range f.GetDefinedName() {
+		refers[name.Name] = name.RefersTo
+	}
+	if refers["_xlnm.Print_Titles"] != "'Đề án'!$5:$6" || refers["_xlnm._FilterDatabase"] != "'Đề án'!$A$6:$B$7" {
+		t.Errorf("the heading on each page, the filter: %v", refers)
+	}
+	if panes, err := f.GetPanes("Đề án"); err != nil || !panes.Freeze || panes.YSplit != 6 {
+		t.Errorf("the heading does not stay: %+v, %v", panes, err)
+	}
+}
+
+// What begins like a formula is a text in both files, wherever it stands, and a
+// spreadsheet that opens them works nothing out.
+func TestWriteInert(t *testing.T) {
+	nasty := []string{`=cmd|' /C calc'!A0`, "+1+1", "-2+3", "@SUM(1)", "\t=1+1", "\r=1+1", " =1+1", "\n=1", "'=1+1", "＝1+1", `=HYPERLINK("http://a","b")`}
+	table := programme.DataTable{Key: "=K", Title: "=T", Above: []string{"=A"}, Columns: []programme.DataColumn{{Head: "=H", Share: 10}, {Head: "Số", Kind: programme.CountValue}}, Notes: []string{"=N"}}
+	for _, text := range nasty {
+		table.Rows = append(table.Rows, programme.DataRow{Values: []programme.Value{programme.TextCell(text), programme.CountCell(-5)}})
+	}
+	var book, plain bytes.Buffer
+	if err := errors.Join(Write(&book, "=Tên", "=nhãn", []programme.DataTable{table}), WriteCSV(&plain, table)); err != nil {
+		t.Fatal(err)
+	}
+	parts, err := zip.NewReader(bytes.NewReader(book.Bytes()), int64(book.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range parts.File {
+		in, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(text, []byte("<f>")) || bytes.Contains(text, []byte("<f ")) || strings.Contains(part.Name, "externalLink") {
+			t.Errorf("%s has a formula or a link outside", part.Name)
+		}
+	}
+	records, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(plain.String(), "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if records[0][0] != "'=H" {
+		t.Errorf("heading %q", records[0][0])
+	}
+	for i, record := range records[1:] {
+		if record[0] == "" || record[0][0] != '\'' || record[1] != "-5" {
+			t.Errorf("%q is written as %q, %q", nasty[i], record[0], record[1])
+		}
 	}
 }
 

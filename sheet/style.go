@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"math/big"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -11,12 +12,12 @@ import (
 // styles are the looks of a workbook's cells, by their IDs in it.
 type styles struct {
 	title, quiet, head int
-	plain, bold        [5]int // by programme.ValueKind
+	plain, bold        [7]int // by programme.ValueKind
 }
 
 // Formats show whole đồng as triệu đồng: each comma at the end divides by a
 // thousand. Excel prints the separators of the machine's own language.
-var formats = [5]string{"@", "#,##0", "#,##0.00,,", "0.0%", "#,##0.00"}
+var formats = [7]string{"@", "#,##0", "#,##0.00,,", "0.0%", "#,##0.00", "dd/mm/yyyy", "0"}
 
 func newStyles(f *excelize.File) (st styles, err error) {
 	style := func(s excelize.Style) int {
@@ -54,7 +55,7 @@ func (st styles) cell(v programme.Value, bold bool) excelize.Cell {
 		c.StyleID = st.bold[v.Kind]
 	}
 	switch v.Kind {
-	case programme.CountValue, programme.MoneyValue:
+	case programme.CountValue, programme.MoneyValue, programme.YearValue:
 		if v.Amount.Known {
 			c.Value = v.Amount.Value
 		}
@@ -62,8 +63,21 @@ func (st styles) cell(v programme.Value, bold bool) excelize.Cell {
 		if v.Ratio.Known {
 			c.Value, _ = big.NewRat(v.Ratio.TenThousandths, 10_000).Float64() // a ratio, only printed
 		}
+	case programme.DayValue:
+		if v.Day != 0 {
+			c.Value = serial(v.Day)
+		}
 	default:
 		c.Value = v.Text
 	}
 	return c
+}
+
+// serial is a day as Excel counts them, 1 for 01/01/1900.
+func serial(d programme.Day) any {
+	at := time.Date(d.Year(), time.Month(d.Month()), d.DayOfMonth(), 0, 0, 0, 0, time.UTC)
+	if days := int(at.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24); days > 60 {
+		return days
+	}
+	return d.String() // before March 1900 Excel counts a day that never was
 }

@@ -112,7 +112,7 @@ func TestAppraisalGoesItsWay(t *testing.T) {
 		if fields := problemFields(err); !slices.Contains(fields, "eligibility") || !slices.Contains(fields, "opinions") {
 			t.Errorf("passed with open conditions and opinions: %v", err)
 		}
-		work, _, err := s.MattersWaiting(ctx, o.people["tai.chinh"])
+		work, _, err := s.MattersWaiting(ctx, o.people["tai.chinh"], 1)
 		if err != nil || len(work) != 1 {
 			t.Fatalf("%v, %v", work, err)
 		}

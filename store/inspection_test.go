@@ -79,7 +79,7 @@ func TestReportsAreAskedFor(t *testing.T) {
 			t.Fatalf("%+v", all)
 		}
 		for login, want := range map[string]int64{"co.so": 1, "trung.tam": 1, "xa": 0, "noi.khac": 0} {
-			if _, n, err := s.MattersWaiting(ctx, o.people[login]); err != nil || n != want {
+			if _, n, err := s.MattersWaiting(ctx, o.people[login], 1); err != nil || n != want {
 				t.Errorf("%s has %d reports to send, want %d: %v", login, n, want, err)
 			}
 		}

@@ -37,9 +37,8 @@ type LedgerList struct {
 // added is what a line adds to its view.
 const added = `CASE WHEN l.kind IN ('cancelled', 'recovered') THEN -l.amount ELSE l.amount END`
 
-// LedgerLines lists the lines behind a figure, oldest paper first.
-func (s *Store) LedgerLines(ctx context.Context, u programme.User, f LedgerFilter) (list LedgerList, err error) {
-	var w where
+// where is what a filter lets through of what the user sees.
+func (f LedgerFilter) where(u programme.User) (w where) {
 	w.scope(u)
 	w.and("l.programme_id = ?", f.ProgrammeID)
 	var kinds where
@@ -64,23 +63,50 @@ func (s *Store) LedgerLines(ctx context.Context, u programme.User, f LedgerFilte
 	if f.On != 0 {
 		w.and("l.dated <= ?", f.On)
 	}
-	from := ` FROM ledger l JOIN projects p ON p.id = l.project_id` + w.sql()
+	return w
+}
+
+const ledgerTables = ` FROM ledger l JOIN projects p ON p.id = l.project_id`
+
+// LedgerLines lists the lines behind a figure, oldest paper first.
+func (s *Store) LedgerLines(ctx context.Context, u programme.User, f LedgerFilter) (list LedgerList, err error) {
+	w := f.where(u)
 	err = s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
 			return err
 		}
-		err := tx.row("bút toán", `SELECT COUNT(*), `+sumIf("", added)+from, w.args, &list.Total, &list.Sum)
+		err := tx.row("bút toán", `SELECT COUNT(*), `+sumIf("", added)+ledgerTables+w.sql(), w.args, &list.Total, &list.Sum)
 		if err != nil {
 			return err
 		}
 		list.Page, list.Pages = pageOf(f.Page, list.Total)
-		return tx.rows(`SELECT `+entryColumns+`, p.code, p.title, `+added+from+` ORDER BY l.dated, l.id`+w.page(list.Page), w.args, func(scan func(...any) error) error {
-			var line LedgerLine
-			e, err := scanEntry(func(into ...any) error { return scan(append(into, &line.Code, &line.Title, &line.Adds)...) })
-			line.Entry = e
+		return tx.ledgerLines(w, list.Page, func(line LedgerLine) error {
 			list.Lines = append(list.Lines, line)
-			return err
+			return nil
 		})
 	})
 	return list, err
+}
+
+// EachLedgerLine hands every line of a filter to fn, in the same order: no more
+// than one is in memory.
+func (s *Store) EachLedgerLine(ctx context.Context, u programme.User, f LedgerFilter, fn func(LedgerLine) error) error {
+	return s.read(ctx, func(tx *Tx) error {
+		if err := u.Require(programme.ReadRecords); err != nil {
+			return err
+		}
+		return tx.ledgerLines(f.where(u), WholeList, fn)
+	})
+}
+
+func (tx *Tx) ledgerLines(w where, page int, fn func(LedgerLine) error) error {
+	return tx.rows(`SELECT `+entryColumns+`, p.code, p.title, `+added+ledgerTables+w.sql()+` ORDER BY l.dated, l.id`+w.page(page), w.args, func(scan func(...any) error) error {
+		var line LedgerLine
+		e, err := scanEntry(func(into ...any) error { return scan(append(into, &line.Code, &line.Title, &line.Adds)...) })
+		if err != nil {
+			return err
+		}
+		line.Entry = e
+		return fn(line)
+	})
 }

@@ -10,6 +10,9 @@ import (
 // PageSize is how many lines a list shows at once.
 const PageSize = 50
 
+// WholeList, asked for as a page, is all of a list at once, for its file.
+const WholeList = -1
+
 // where gathers the conditions of a list and their arguments.
 type where struct {
 	conditions []string
@@ -52,6 +55,9 @@ func (w *where) all() string { return strings.Join(w.conditions, " AND ") }
 func (w *where) any() string { return "(" + strings.Join(w.conditions, " OR ") + ")" }
 
 func (w *where) page(page int) string {
+	if page == WholeList {
+		return ""
+	}
 	return fmt.Sprintf(" LIMIT %d OFFSET %d", PageSize, (page-1)*PageSize)
 }
 
@@ -68,8 +74,11 @@ func orderBy(sort string, columns map[string]string, usual, id string) string {
 	return " ORDER BY " + column + ", " + id
 }
 
-// pageOf keeps a page number within what there is.
+// pageOf keeps a page number within what there is; a whole list is one page.
 func pageOf(asked int, total int64) (page, pages int) {
+	if asked == WholeList {
+		return WholeList, 1
+	}
 	pages = max(1, int((total+PageSize-1)/PageSize))
 	return min(max(asked, 1), pages), pages
 }

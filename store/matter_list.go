@@ -100,8 +100,8 @@ type MatterWork struct {
 }
 
 // MattersWaiting lists the matters that wait for the user, the most urgent
-// first: at most PageSize, and how many there are.
-func (s *Store) MattersWaiting(ctx context.Context, u programme.User) (all []MatterWork, total int64, err error) {
+// first: a page of them, and how many there are.
+func (s *Store) MattersWaiting(ctx context.Context, u programme.User, page int) (all []MatterWork, total int64, err error) {
 	var w where
 	w.conditions = append(w.conditions, "m.is_open")
 	w.scope(u)
@@ -115,7 +115,8 @@ func (s *Store) MattersWaiting(ctx context.Context, u programme.User) (all []Mat
 		if err := tx.row("", `SELECT COUNT(*)`+from, w.args, &total); err != nil {
 			return err
 		}
-		return tx.rows(`SELECT `+matterColumns+`, p.code, p.title, p.level, p.stage`+from+` ORDER BY CASE m.due WHEN 0 THEN 99999999 ELSE m.due END, m.id`+w.page(1),
+		page, _ := pageOf(page, total)
+		return tx.rows(`SELECT `+matterColumns+`, p.code, p.title, p.level, p.stage`+from+` ORDER BY CASE m.due WHEN 0 THEN 99999999 ELSE m.due END, m.id`+w.page(page),
 			w.args, func(scan func(...any) error) error {
 				var work MatterWork
 				m, err := scanMatter(func(into ...any) error {

@@ -53,7 +53,7 @@ func TestOpinionsAreAskedAndAnswered(t *testing.T) {
 			t.Errorf("awaited: %v", f.OpenOpinions)
 		}
 		for login, want := range map[string]int64{"xa": 1, "xa.khac": 0, "chuyen.vien": 0, "tai.chinh": 0, "co.so": 0} {
-			work, total, err := s.MattersWaiting(ctx, o.people[login])
+			work, total, err := s.MattersWaiting(ctx, o.people[login], 1)
 			if err != nil || total != want || int64(len(work)) != want {
 				t.Errorf("%s has %d on his list, want %d: %v", login, total, want, err)
 			}
@@ -148,14 +148,14 @@ func TestPaymentsStayWithinTheSupport(t *testing.T) {
 		// A payment is queried while a change is open: each waits for its own.
 		change := o.ask("giam.doc", programme.Matter{Kind: programme.MatterChange, Type: "time", Text: "Máy về chậm", Was: "Tháng 4", Wanted: "Tháng 9"}, programme.MatterEntry{})
 		for login, want := range map[string]int64{"chuyen.vien": 1, "giam.doc": 2, "ke.toan": 0, "co.so": 0} {
-			if _, total, err := s.MattersWaiting(ctx, o.people[login]); err != nil || total != want {
+			if _, total, err := s.MattersWaiting(ctx, o.people[login], 1); err != nil || total != want {
 				t.Errorf("%s has %d on his list, want %d: %v", login, total, want, err)
 			}
 		}
 		must[programme.Matter](t)(s.ActMatter(ctx, o.people["chuyen.vien"], change.ID, change.Version, programme.ActConfirm, programme.MatterEntry{}))
 		first := must[[]programme.Matter](t)(s.Matters(ctx, o.people["giam.doc"], o.project.ID))[1] // the change is the newest
 		first = must[programme.Matter](t)(s.ActMatter(ctx, o.people["giam.doc"], first.ID, first.Version, programme.ActConfirm, programme.MatterEntry{Amount: 30 * tr, Note: "Theo hợp đồng 1"}))
-		if _, total, err := s.MattersWaiting(ctx, o.people["ke.toan"]); err != nil || total != 1 {
+		if _, total, err := s.MattersWaiting(ctx, o.people["ke.toan"], 1); err != nil || total != 1 {
 			t.Errorf("the accountant has %d: %v", total, err)
 		}
 		first = must[programme.Matter](t)(s.ActMatter(ctx, o.people["ke.toan"], first.ID, first.Version, programme.ActPay, programme.MatterEntry{Amount: 30 * tr, PaperNo: "UNC 7", PaperDate: 20260105}))

@@ -166,15 +166,23 @@ func (s *Store) Projects(ctx context.Context, u programme.User, f ProjectFilter)
 	return list, err
 }
 
-// AllProjects hands every project of a filter to fn in order, for exports.
-func (s *Store) AllProjects(ctx context.Context, u programme.User, f ProjectFilter) (all []ProjectItem, err error) {
+// EachProject hands every project of a filter to fn in order, for files: no
+// more than one is in memory.
+func (s *Store) EachProject(ctx context.Context, u programme.User, f ProjectFilter, fn func(ProjectItem) error) error {
 	w := f.where(u, programme.DayOf(s.clock()))
-	err = s.read(ctx, func(tx *Tx) error {
+	return s.read(ctx, func(tx *Tx) error {
 		if err := u.Require(programme.ReadRecords); err != nil {
 			return err
 		}
-		all, err = tx.projectItems(u, projectTables+w.sql()+orderProjects(f.Sort), w.args)
-		return err
+		return tx.eachProject(u, projectTables+w.sql()+orderProjects(f.Sort), w.args, fn)
+	})
+}
+
+// AllProjects are the projects of a filter, in order.
+func (s *Store) AllProjects(ctx context.Context, u programme.User, f ProjectFilter) (all []ProjectItem, err error) {
+	err = s.EachProject(ctx, u, f, func(i ProjectItem) error {
+		all = append(all, i)
+		return nil
 	})
 	return all, err
 }
@@ -184,9 +192,17 @@ func orderProjects(sort string) string {
 }
 
 func (tx *Tx) projectItems(u programme.User, from string, args []any) (all []ProjectItem, err error) {
+	err = tx.eachProject(u, from, args, func(i ProjectItem) error {
+		all = append(all, i)
+		return nil
+	})
+	return all, err
+}
+
+func (tx *Tx) eachProject(u programme.User, from string, args []any, fn func(ProjectItem) error) error {
 	query := `SELECT ` + projectColumns + `, p.approved_support, p.approved_counterpart, p.approved_other, p.done_support, p.done_counterpart, p.done_other,
 		p.requested_support, p.appraised_support` + from
-	err = tx.rows(query, args, func(scan func(...any) error) error {
+	return tx.rows(query, args, func(scan func(...any) error) error {
 		var i ProjectItem
 		a, d := &i.ApprovedSums, &i.DoneSums
 		p, err := scanProject(func(into ...any) error {
@@ -196,10 +212,11 @@ func (tx *Tx) projectItems(u programme.User, from string, args []any) (all []Pro
 		if !p.TellsAppraised(u) {
 			i.AppraisedSupport = 0
 		}
-		all = append(all, i)
-		return err
+		if err != nil {
+			return err
+		}
+		return fn(i)
 	})
-	return all, err
 }
 
 const completed = "p.stage = 'completed'"

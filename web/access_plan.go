@@ -6,7 +6,6 @@ import "khuyencong/programme"
 // and reports.
 var needsOfPlans = map[string]programme.Action{
 	"GET /installments":                               programme.ReadInternal,
-	"GET /installments/{format}":                      programme.ReadInternal,
 	"GET /results":                                    programme.ReadRecords,
 	"GET /results/due":                                programme.ReadRecords,
 	"GET /results/{indicator}":                        programme.ReadRecords,
@@ -19,9 +18,7 @@ var needsOfPlans = map[string]programme.Action{
 	"GET /ledger":                                     programme.ReadRecords,
 	"GET /funds":                                      programme.ReadProgramme,
 	"GET /funds/{level}/{year}":                       programme.ReadProgramme,
-	"GET /funds/{level}/{year}/{format}":              programme.ReadProgramme,
 	"GET /funds/{level}/{year}/treasury":              programme.ReadTreasury,
-	"GET /funds/{level}/{year}/treasury/{format}":     programme.ReadTreasury,
 	"POST /funds/{level}/{year}/treasury":             programme.Reconcile,
 	"POST /funds/{level}/{year}/treasury/statements":  programme.Reconcile,
 	"POST /funds/{level}/{year}/treasury/matches":     programme.Reconcile,

@@ -62,7 +62,7 @@ func (s *Server) drawCharges(w http.ResponseWriter, r *http.Request, u programme
 	}
 	f := store.ProjectFilter{ProgrammeID: of.ID, Office: office, Open: true, Text: programme.Clean(typed.Get("q"))}
 	p.Text = f.Text
-	f.Page, _ = strconv.Atoi(typed.Get("page"))
+	f.Page = pageAsked(r)
 	if p.Post = typed.Get("of"); p.Post == chargeNone {
 		f.Charge = store.Uncharged
 	} else if f.Charge, _ = strconv.ParseInt(p.Post, 10, 64); f.Charge <= 0 {

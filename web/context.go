@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"khuyencong/programme"
+	"khuyencong/store"
 )
 
 // pathID reads the {id} of an address.
@@ -124,6 +125,9 @@ func sortBy(r *http.Request, usual, key, label, unit string, number bool) sortVi
 
 // pages is the pager of a list of this request.
 func pages(r *http.Request, noun string, page, pages, size int, total int64) pagerView {
+	if page == store.WholeList {
+		return pagerView{From: 1, To: int(total), Total: int(total), Noun: noun}
+	}
 	v := pagerView{From: (page-1)*size + 1, To: min(page*size, int(total)), Total: int(total), Noun: noun}
 	if page > 1 {
 		v.Previous = withQuery(r, "page", strconv.Itoa(page-1))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -47,7 +48,7 @@ func (s *Server) contractList(w http.ResponseWriter, r *http.Request, u programm
 		f.State = ""
 	}
 	f.Year, _ = strconv.Atoi(q.text("year"))
-	f.Page, _ = strconv.Atoi(q.text("page"))
+	f.Page = pageAsked(r)
 	if show := q.text("show"); slices.ContainsFunc(contractShows(u), func(o option) bool { return o.Value == show }) {
 		page.Show = show
 	}
@@ -64,7 +65,33 @@ func (s *Server) contractList(w http.ResponseWriter, r *http.Request, u programm
 	}
 	page.Info = s.info(w, r, of, navProjects, "Hợp đồng", crumb{"Đề án", "/projects"})
 	page.Pager = pages(r, "hợp đồng", page.List.Page, page.List.Pages, store.PageSize, page.List.Total)
-	return render(w, r, http.StatusOK, contractListView(page))
+	return renderList(w, r, contractListView(page), func() programme.DataTable {
+		t, l := listTable("Hợp đồng", contractColumns, every(page.List.Items)), page.List
+		t.Rows = append(t.Rows, sumRow(t, fmt.Sprintf("Cộng %d hợp đồng, phần đã ký", l.Total), l.Support, l.Disbursed, l.Owed))
+		return t
+	})
+}
+
+// contractColumns are the columns of the file of contracts.
+var contractColumns = []listColumn[store.ContractItem]{
+	listText("Số hợp đồng", 16, func(i store.ContractItem) string { return i.Number }),
+	listDay("Ngày ký", func(i store.ContractItem) programme.Day { return i.Dated }),
+	listText("Mã đề án", 12, func(i store.ContractItem) string { return i.Code }),
+	listText("Tên đề án", 40, func(i store.ContractItem) string { return i.Title }),
+	listText("Đơn vị thụ hưởng", 26, func(i store.ContractItem) string { return i.Party }),
+	listText("Nguồn", 18, func(i store.ContractItem) string { return i.Level.Label() }),
+	listYear("Năm", func(i store.ContractItem) int { return i.Year }),
+	listText("Tình trạng", 16, func(i store.ContractItem) string {
+		if i.State == "" {
+			return "Chưa soạn"
+		}
+		return i.State.Label()
+	}),
+	listDay("Đến ngày", func(i store.ContractItem) programme.Day { return i.Until }),
+	listDay("Hạn thu hồi", func(i store.ContractItem) programme.Day { return i.Due }),
+	listMoney("", "Hỗ trợ", func(i store.ContractItem) programme.Money { return i.Support }),
+	listMoney("", "Đã chi", func(i store.ContractItem) programme.Money { return i.Disbursed }),
+	listMoney("", "Phải thu hồi", func(i store.ContractItem) programme.Money { return i.Owed }),
 }
 
 // clear is the address without filters; "" when none is set.

@@ -65,14 +65,26 @@ func (s *Server) establishmentList(w http.ResponseWriter, r *http.Request, u pro
 	if err != nil {
 		return err
 	}
-	return render(w, r, http.StatusOK, establishmentListView(establishmentListPage{
+	view := establishmentListView(establishmentListPage{
 		Info: s.info(w, r, of, navEstablishments, "Cơ sở CNNT"), Filter: f, List: list, Ignored: ignored, Duplicates: duplicates,
 		Places:   establishmentPlaces(units, f.Place, place),
 		Name:     sortBy(r, "name", "name", "Tên cơ sở", "", false),
 		Support:  sortBy(r, "name", "support", "Hỗ trợ đã nhận", "triệu đồng", true),
 		Projects: sortBy(r, "name", "projects", "Đề án hoàn thành", "", true),
 		Pager:    pages(r, "cơ sở", list.Page, list.Pages, store.PageSize, list.Total),
-	}))
+	})
+	return renderList(w, r, view, func() programme.DataTable { return listTable("Cơ sở", establishmentColumns, every(list.Items)) })
+}
+
+// establishmentColumns are the columns of the file of establishments.
+var establishmentColumns = []listColumn[store.EstablishmentItem]{
+	listText("Tên cơ sở", 36, func(e store.EstablishmentItem) string { return e.Name }),
+	listText("Loại hình", 20, func(e store.EstablishmentItem) string { return e.LegalForm.Label() }),
+	listText("Ngành nghề", 26, func(e store.EstablishmentItem) string { return e.Trade }),
+	listText("Địa bàn", 18, func(e store.EstablishmentItem) string { return e.Place.Name }),
+	listText("Mã địa bàn", 10, func(e store.EstablishmentItem) string { return e.Place.Code }),
+	listCount("Đề án hoàn thành", func(e store.EstablishmentItem) int64 { return e.Projects }),
+	listMoney("", "Hỗ trợ đã nhận", func(e store.EstablishmentItem) programme.Money { return e.Support }),
 }
 
 // frame is the current programme for the head of a page that does not need
@@ -99,7 +111,7 @@ func establishmentFilter(r *http.Request) (f store.EstablishmentFilter, ignored 
 	} else if v != "" {
 		ignored = append(ignored, "Cách sắp xếp “"+v+"”")
 	}
-	f.Page, _ = strconv.Atoi(q.Get("page"))
+	f.Page = pageAsked(r)
 	return f, ignored
 }
 

@@ -1,13 +1,11 @@
 package web
 
 import (
-	"bytes"
 	"fmt"
 	"net/http"
 	"strconv"
 
 	"khuyencong/programme"
-	"khuyencong/sheet"
 	"khuyencong/store"
 )
 
@@ -15,7 +13,6 @@ func (s *Server) fundBookRoutes() []route {
 	return []route{
 		{"GET /funds", reads, s.fundBookList},
 		{"GET /funds/{level}/{year}", reads, s.fundBookShow},
-		{"GET /funds/{level}/{year}/{format}", reads, s.fundBookFile},
 	}
 }
 
@@ -92,39 +89,10 @@ func (s *Server) fundBookShow(w http.ResponseWriter, r *http.Request, u programm
 		return err
 	}
 	p.Info = s.info(w, r, p.Book.Programme, navEvaluation, fmt.Sprintf("Sổ quỹ %s %d", lowerWords(levelShort(p.Book.Level)), p.Book.Year), crumb{"Sổ quỹ", "/funds"})
-	return render(w, r, status, fundBookView(p))
-}
-
-// fundBookFile sends the book as a workbook or as plain rows.
-func (s *Server) fundBookFile(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	b, err := s.fundBook(w, r, u)
-	if err != nil {
-		return err
+	if status != http.StatusOK {
+		return render(w, r, status, fundBookView(p))
 	}
-	var buf bytes.Buffer
-	format := r.PathValue("format")
-	switch format {
-	case "xlsx":
-		err = sheet.Write(&buf, b.Programme.Name, illustrativeLabel(b.Programme), []programme.DataTable{b.Table()})
-	case "csv":
-		err = sheet.WriteCSV(&buf, b.Table())
-	default:
-		err = programme.Refuse(programme.NotFound, "", "Không có dạng tệp “%s”. Chọn xlsx hoặc csv.", format)
-	}
-	if err != nil {
-		return err
-	}
-	sendFile(w, format, fmt.Sprintf("so-quy-%s-%d", b.Level, b.Year), buf.Bytes())
-	return nil
-}
-
-// fundQuery keeps the programme and the day in a link of the book.
-func fundQuery(b programme.FundBook) string {
-	q := "?programme=" + number(b.Programme.ID)
-	if b.On != 0 {
-		q += "&on=" + b.On.String()
-	}
-	return q
+	return renderTables(w, r, fundBookView(p), func() []programme.DataTable { return []programme.DataTable{p.Book.Table()} })
 }
 
 // fundTiles are the figures that everybody asks of a book first.

@@ -84,7 +84,7 @@ func (s *Server) homeLoad(r *http.Request, u programme.User, p *homePage) (err e
 	if p.Work, err = s.store.Work(r.Context(), u); err != nil {
 		return err
 	}
-	if p.Matters, p.Asked, err = s.store.MattersWaiting(r.Context(), u); err != nil {
+	if p.Matters, p.Asked, err = s.store.MattersWaiting(r.Context(), u, 1); err != nil {
 		return err
 	}
 	if p.Findings, p.LateFindings, err = s.store.LateFindings(r.Context(), u); err != nil {

@@ -1,19 +1,16 @@
 package web
 
 import (
-	"bytes"
 	"net/http"
 	"strconv"
 
 	"khuyencong/programme"
-	"khuyencong/sheet"
 	"khuyencong/store"
 )
 
 func (s *Server) installmentRoutes() []route {
 	return []route{
 		{"GET /installments", reads, s.installmentList},
-		{"GET /installments/{format}", reads, s.installmentFile},
 	}
 }
 
@@ -22,7 +19,6 @@ type installmentListPage struct {
 	Of     programme.Programme
 	Filter store.InstallmentFilter
 	Board  store.InstallmentBoard
-	Query  string // of the address, for the file
 }
 
 // installments loads the board that the address asks for. What an address says
@@ -40,7 +36,6 @@ func (s *Server) installments(w http.ResponseWriter, r *http.Request, u programm
 	if year, ok := programme.ParseYear(q.text("year")); ok {
 		p.Filter.Year = year
 	}
-	p.Query = r.URL.RawQuery
 	p.Board, err = s.store.Installments(r.Context(), u, p.Filter)
 	return p, err
 }
@@ -53,24 +48,7 @@ func (s *Server) installmentList(w http.ResponseWriter, r *http.Request, u progr
 		return err
 	}
 	p.Info = s.info(w, r, p.Of, navProjects, "Lịch chi", crumb{"Đề án", "/projects"}, crumb{"Hợp đồng", "/contracts"})
-	return render(w, r, http.StatusOK, installmentListView(p))
-}
-
-// installmentFile sends the board as a workbook.
-func (s *Server) installmentFile(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	if format := r.PathValue("format"); format != "xlsx" {
-		return programme.Refuse(programme.NotFound, "", "Không có dạng tệp “%s”. Chọn xlsx.", format)
-	}
-	p, err := s.installments(w, r, u)
-	if err != nil {
-		return err
-	}
-	var buf bytes.Buffer
-	if err := sheet.Write(&buf, p.Of.Name, illustrativeLabel(p.Of), p.Board.Tables()); err != nil {
-		return err
-	}
-	sendFile(w, "xlsx", "lich-chi", buf.Bytes())
-	return nil
+	return renderTables(w, r, installmentListView(p), p.Board.Tables)
 }
 
 // clear is the address without filters; "" when none is set.

@@ -24,10 +24,7 @@ func TestInstallmentPage(t *testing.T) {
 			t.Errorf("%s: shown %v", address, !want)
 		}
 	}
-	if w := o.send("GET", "/installments/xlsx?level=local", nil); w.Code != 200 || w.Body.Len() < 3000 {
+	if w := o.send("GET", "/installments?format=xlsx&level=local", nil); w.Code != 200 || w.Body.Len() < 3000 {
 		t.Errorf("xlsx: %d", w.Code)
-	}
-	if w := o.send("GET", "/installments/csv", nil); w.Code != 404 {
-		t.Errorf("csv: %d", w.Code)
 	}
 }

@@ -38,7 +38,27 @@ func (s *Server) ledgerList(w http.ResponseWriter, r *http.Request, u programme.
 	}
 	p.Pager = pages(r, "bút toán", p.List.Page, p.List.Pages, store.PageSize, p.List.Total)
 	p.Info = s.info(w, r, of, navEvaluation, "Sổ quỹ: "+lowerWords(p.Filter.View.Label()), crumb{"Đánh giá", "/evaluation"})
-	return render(w, r, http.StatusOK, ledgerListView(p))
+	return renderList(w, r, ledgerListView(p), func() programme.DataTable {
+		t := listTable("Sổ quỹ", ledgerColumns, fromStore(func(fn func(store.LedgerLine) error) error {
+			return s.store.EachLedgerLine(r.Context(), u, p.Filter, fn)
+		}))
+		t.Rows = append(t.Rows, sumRow(t, fmt.Sprintf("Cộng %d bút toán", p.List.Total), p.List.Sum))
+		return t
+	})
+}
+
+// ledgerColumns are the columns of the file of ledger lines.
+var ledgerColumns = []listColumn[store.LedgerLine]{
+	listDay("Ngày chứng từ", func(l store.LedgerLine) programme.Day { return l.Dated }),
+	listText("Văn bản, chứng từ", 24, func(l store.LedgerLine) string { return l.Document }),
+	listText("Mã đề án", 12, func(l store.LedgerLine) string { return l.Code }),
+	listText("Tên đề án", 40, func(l store.LedgerLine) string { return l.Title }),
+	listText("Loại", 18, func(l store.LedgerLine) string { return l.Kind.Label() }),
+	listText("Nguồn", 18, func(l store.LedgerLine) string { return l.Source.Label() }),
+	listText("Lý do", 26, func(l store.LedgerLine) string { return l.Reason }),
+	listText("Người ghi", 30, func(l store.LedgerLine) string { return ledgerEntered(l.Entry) }),
+	listYear("Năm ngân sách", func(l store.LedgerLine) int { return l.Year }),
+	listMoney("", "Số tiền", func(l store.LedgerLine) programme.Money { return l.Adds }),
 }
 
 // ledgerFilter reads the address; what it does not know is set aside and named.

@@ -50,12 +50,12 @@ func TestFundBooks(t *testing.T) {
 	if w := o.send("GET", "/funds/local/2017?on=32/12/2016", nil); w.Code != 422 || !strings.Contains(w.Body.String(), "32/12/2016") {
 		t.Errorf("a day that there is not: %d", w.Code)
 	}
-	for _, missing := range []string{"/funds/local/1999", "/funds/x/2017", "/funds/local/2017/exe"} {
+	for _, missing := range []string{"/funds/local/1999", "/funds/x/2017", "/funds/local/2017?format=exe"} {
 		if w := o.send("GET", missing, nil); w.Code != 404 {
 			t.Errorf("%s: %d", missing, w.Code)
 		}
 	}
-	if w := o.send("GET", "/funds/local/2017/csv", nil); w.Code != 200 || !strings.Contains(w.Body.String(), "DP-2017-01") {
+	if w := o.send("GET", "/funds/local/2017?format=csv", nil); w.Code != 200 || !strings.Contains(w.Body.String(), "DP-2017-01") {
 		t.Errorf("csv: %d", w.Code)
 	}
 	if list := o.page("/funds"); !strings.Contains(list, "/funds/local/2017") {

@@ -41,7 +41,7 @@ func (s *Server) matterList(w http.ResponseWriter, r *http.Request, u programme.
 	if err != nil {
 		return err
 	}
-	work, total, err := s.store.MattersWaiting(r.Context(), u)
+	work, total, err := s.store.MattersWaiting(r.Context(), u, pageAsked(r))
 	if err != nil {
 		return err
 	}

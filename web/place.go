@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
 
 	"khuyencong/programme"
 	"khuyencong/store"
@@ -53,7 +52,7 @@ func (s *Server) placeList(w http.ResponseWriter, r *http.Request, u programme.U
 	if p.Filter.On, err = programme.ParseDay("on", p.On); err != nil {
 		p.Problem = programme.Problems(err)[0].Message
 	}
-	p.Filter.Page, _ = strconv.Atoi(q.Get("page"))
+	p.Filter.Page = pageAsked(r)
 	if p.List, err = s.store.PlaceList(r.Context(), u, p.Filter); err != nil {
 		return err
 	}
@@ -95,13 +94,10 @@ func (s *Server) placeQuestionList(w http.ResponseWriter, r *http.Request, u pro
 	if err != nil {
 		return err
 	}
-	asked, _ := strconv.Atoi(r.FormValue("page"))
-	last := max(1, (len(all)+store.PageSize-1)/store.PageSize)
-	page := min(max(asked, 1), last)
-	shown := all[(page-1)*store.PageSize : min(page*store.PageSize, len(all))]
+	from, to, _, pager := onePage(r, "đơn vị", store.PageSize, len(all))
 	return render(w, r, http.StatusOK, placeQuestionListView(placeQuestionListPage{
 		Info:      s.info(w, r, of, navProgrammes, "Đơn vị chờ quyết định", placeCrumbs(u, crumb{"Đơn vị hành chính", "/places"})...),
-		Questions: shown, Pager: pages(r, "đơn vị", page, last, store.PageSize, int64(len(all))),
+		Questions: all[from:to], Pager: pager,
 	}))
 }
 

@@ -87,12 +87,8 @@ func (s *Server) drawAssemble(w http.ResponseWriter, r *http.Request, p planActP
 			page.Steps = append(page.Steps, step)
 		}
 	}
-	total := len(page.Steps)
-	count := max(1, (total+candidatesAPage-1)/candidatesAPage)
-	page.Page, _ = strconv.Atoi(r.FormValue("page"))
-	page.Page = min(max(page.Page, 1), count)
-	page.Steps = page.Steps[(page.Page-1)*candidatesAPage : min(page.Page*candidatesAPage, total)]
-	page.Pager = pages(r, "đề án", page.Page, count, candidatesAPage, int64(total))
+	from, to, n, pager := onePage(r, "đề án", candidatesAPage, len(page.Steps))
+	page.Steps, page.Page, page.Pager = page.Steps[from:to], n, pager
 	return render(w, r, status, planAssembleView(page))
 }
 

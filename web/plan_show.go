@@ -101,11 +101,8 @@ func (s *Server) planShow(w http.ResponseWriter, r *http.Request, u programme.Us
 	if !a.Partial {
 		page.History, page.Reach = history(events), reachWords(a, steps)
 	}
-	n, _ := strconv.Atoi(r.FormValue("page"))
-	count := max(1, (len(steps)+linesAPage-1)/linesAPage)
-	n = min(max(n, 1), count)
-	page.Steps = steps[(n-1)*linesAPage : min(n*linesAPage, len(steps))]
-	page.Pager = pages(r, "đề án", n, count, linesAPage, int64(len(steps)))
+	from, to, _, pager := onePage(r, "đề án", linesAPage, len(steps))
+	page.Steps, page.Pager = steps[from:to], pager
 	if page.On = r.FormValue("on"); page.On != "" {
 		page.asOf()
 	}

@@ -54,11 +54,16 @@ func (s *Server) projectList(w http.ResponseWriter, r *http.Request, u programme
 	}
 	info := s.info(w, r, of, navProjects, "Đề án")
 	info.Query = query.Filter.Text
-	return render(w, r, http.StatusOK, projectListView(projectListPage{
+	view := projectListView(projectListPage{
 		Info: info, Query: query, List: list, Asked: asked,
 		Years: projectYears(of), Places: projectPlaces(units, query.Filter.Place, query.PlaceName),
 		Heads: projectHeads(r, query.Filter.Stage), Pager: pages(r, "hồ sơ", list.Page, list.Pages, store.PageSize, list.Total),
-	}))
+	})
+	return renderList(w, r, view, func() programme.DataTable {
+		return listTable("Đề án", projectColumns, fromStore(func(fn func(store.ProjectItem) error) error {
+			return s.store.EachProject(r.Context(), u, query.Filter, fn)
+		}))
+	})
 }
 
 // planned is what annual plans provide for the projects of a list. Projects on

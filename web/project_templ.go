@@ -423,7 +423,7 @@ func projectConditions(q projectQuery) templ.Component {
 			}
 		}
 		if len(q.Active) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p class=\"tags\"><span>Đang lọc:</span> ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 30, "<p class=\"tags conditions\"><span>Đang lọc:</span> ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"encoding/json"
-	"strconv"
 
 	"khuyencong/programme"
 	"khuyencong/sheet"
@@ -34,19 +33,25 @@ type exportedMoney struct {
 	Total       programme.Money `json:"total"`
 }
 
-// ProjectsFile draws a list of projects as .xlsx, .csv or .json.
-func ProjectsFile(format string, p programme.Programme, items []store.ProjectItem) ([]byte, error) {
+// ProjectsFile draws a list of projects, which each hands over one by one, as
+// .xlsx, .csv or .json.
+func ProjectsFile(format string, p programme.Programme, each func(func(store.ProjectItem) error) error) ([]byte, error) {
 	var buf bytes.Buffer
+	items := fromStore(each)
+	table := listTable("Đề án", projectColumns, items)
 	switch format {
 	case "xlsx":
-		err := sheet.Write(&buf, p.Name, illustrativeLabel(p), []programme.DataTable{projectTable(items)})
+		err := sheet.Write(&buf, "Danh sách đề án – "+p.Name, illustrativeLabel(p), []programme.DataTable{table})
 		return buf.Bytes(), err
 	case "csv":
-		err := sheet.WriteCSV(&buf, projectTable(items))
+		err := sheet.WriteCSV(&buf, table)
 		return buf.Bytes(), err
 	case "json":
 		all := []exportedProject{}
-		for _, i := range items {
+		for i, err := range items {
+			if err != nil {
+				return nil, err
+			}
 			all = append(all, exportedProject{i.Code, i.Title, i.Kind, i.Content, i.Level, i.Year, i.Establishment.Name, i.Place.Code, i.Place.Name, i.Stage,
 				exportMoney(i.ApprovedSums), exportMoney(i.DoneSums), p.Illustrative})
 		}
@@ -60,25 +65,25 @@ func exportMoney(s programme.Sums) exportedMoney {
 	return exportedMoney{s.Support, s.Counterpart, s.Other, s.Total()}
 }
 
-// projectTable is a list of projects as a table of a workbook.
-func projectTable(items []store.ProjectItem) programme.DataTable {
-	text, money := programme.TextValue, programme.MoneyValue
-	t := programme.DataTable{Key: "Đề án", Title: "Danh sách đề án", Money: true, Columns: []programme.DataColumn{
-		{Head: "Mã", Share: 10}, {Head: "Tên đề án", Share: 40}, {Head: "Loại", Share: 10}, {Head: "Nội dung", Share: 10}, {Head: "Nguồn", Share: 16},
-		{Head: "Năm", Share: 6}, {Head: "Đơn vị thụ hưởng", Share: 24}, {Head: "Mã địa bàn", Share: 9}, {Head: "Địa bàn", Share: 16}, {Head: "Tình trạng", Share: 14},
-		{Group: "Kế hoạch duyệt", Head: "Hỗ trợ", Kind: money}, {Group: "Kế hoạch duyệt", Head: "Đóng góp", Kind: money}, {Group: "Kế hoạch duyệt", Head: "Khác", Kind: money},
-		{Group: "Thực hiện", Head: "Hỗ trợ", Kind: money}, {Group: "Thực hiện", Head: "Đóng góp", Kind: money}, {Group: "Thực hiện", Head: "Khác", Kind: money},
-	}}
-	for _, i := range items {
-		row := programme.DataRow{}
-		for _, s := range []string{i.Code, i.Title, i.Kind.Label(), i.Content, i.Level.Label(), strconv.Itoa(i.Year), i.Establishment.Name, i.Place.Code, i.Place.Name, i.Stage.Label()} {
-			row.Values = append(row.Values, programme.Value{Kind: text, Text: s})
-		}
-		a, d := i.ApprovedSums, i.DoneSums
-		for _, m := range []programme.Money{a.Support, a.Counterpart, a.Other, d.Support, d.Counterpart, d.Other} {
-			row.Values = append(row.Values, programme.Value{Kind: money, Amount: programme.Q(int64(m))})
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
+// projectColumns are the columns of the file of projects. Their headings are
+// such as an import knows: what was written here is read back the same.
+var projectColumns = []listColumn[store.ProjectItem]{
+	listText("Mã đề án", 12, func(i store.ProjectItem) string { return i.Code }),
+	listText("Tên đề án", 40, func(i store.ProjectItem) string { return i.Title }),
+	listText("Loại hồ sơ", 10, func(i store.ProjectItem) string { return i.Kind.Label() }),
+	listText("Nội dung hỗ trợ", 30, func(i store.ProjectItem) string { return contentName(i.Content) }),
+	listText("Nguồn", 18, func(i store.ProjectItem) string { return i.Level.Label() }),
+	listYear("Năm", func(i store.ProjectItem) int { return i.Year }),
+	listText("Đơn vị thụ hưởng", 26, func(i store.ProjectItem) string { return i.Establishment.Name }),
+	listText("Địa bàn", 18, func(i store.ProjectItem) string { return i.Place.Name }),
+	listText("Mã địa bàn", 9, func(i store.ProjectItem) string { return i.Place.Code }),
+	listText("Tình trạng", 14, func(i store.ProjectItem) string { return i.Stage.Label() }),
+	listMoney("Kế hoạch duyệt", "Tổng kinh phí", func(i store.ProjectItem) programme.Money { return i.ApprovedSums.Total() }),
+	listMoney("Kế hoạch duyệt", "Hỗ trợ", func(i store.ProjectItem) programme.Money { return i.ApprovedSums.Support }),
+	listMoney("Kế hoạch duyệt", "Đóng góp", func(i store.ProjectItem) programme.Money { return i.ApprovedSums.Counterpart }),
+	listMoney("Kế hoạch duyệt", "Nguồn khác", func(i store.ProjectItem) programme.Money { return i.ApprovedSums.Other }),
+	listMoney("Đề nghị", "Hỗ trợ", func(i store.ProjectItem) programme.Money { return i.RequestedSupport }),
+	listMoney("Quyết toán", "Hỗ trợ", func(i store.ProjectItem) programme.Money { return i.DoneSums.Support }),
+	listMoney("Quyết toán", "Đóng góp", func(i store.ProjectItem) programme.Money { return i.DoneSums.Counterpart }),
+	listMoney("Quyết toán", "Nguồn khác", func(i store.ProjectItem) programme.Money { return i.DoneSums.Other }),
 }

@@ -21,6 +21,8 @@ var contentTypes = map[string]string{
 	"csv":  "text/csv; charset=utf-8",
 	"json": "application/json; charset=utf-8",
 	"html": "text/html; charset=utf-8",
+	"svg":  "image/svg+xml",
+	"png":  "image/png",
 }
 
 // ReportFile draws a report in one form. The same report with the same figures

@@ -104,7 +104,7 @@ func (s *Server) page(rt route) http.Handler {
 		if !known && needs[rt.pattern] != anyone {
 			err = s.askToSignIn(w, r, rt)
 		} else if err = allowed(rt, u); err == nil {
-			err = rt.handle(w, r, u)
+			err = rt.handle(w, s.withAddress(r, rt), u)
 		}
 		if err != nil {
 			s.showError(w, r, err)
@@ -178,6 +178,9 @@ func render(w http.ResponseWriter, r *http.Request, status int, view templ.Compo
 	var buf bytes.Buffer
 	if err := view.Render(r.Context(), &buf); err != nil {
 		return fmt.Errorf("draw %s: %w", r.URL.Path, err)
+	}
+	if format := fileAsked(r); format != "" && status == http.StatusOK {
+		return sendPageFile(w, r, format, buf.Bytes(), nil)
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")

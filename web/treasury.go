@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"encoding/csv"
 	"fmt"
 	"net/http"
@@ -16,7 +15,6 @@ import (
 func (s *Server) treasuryRoutes() []route {
 	return []route{
 		{"GET /funds/{level}/{year}/treasury", reads, s.treasuryShow},
-		{"GET /funds/{level}/{year}/treasury/{format}", reads, s.treasuryFile},
 		{"POST /funds/{level}/{year}/treasury", uploads, s.treasuryRead},
 		{"POST /funds/{level}/{year}/treasury/statements", uploads, s.treasuryImport},
 		{"POST /funds/{level}/{year}/treasury/matches", writes, s.treasuryMatch},
@@ -70,34 +68,16 @@ func (s *Server) treasuryDraw(w http.ResponseWriter, r *http.Request, u programm
 	}
 	p.History = history(events)
 	p.Info = s.treasuryInfo(w, r, of, f, "Đối chiếu với Kho bạc")
-	return render(w, r, status, treasuryView(p))
+	if status != http.StatusOK {
+		return render(w, r, status, treasuryView(p))
+	}
+	return renderTables(w, r, treasuryView(p), p.R.Tables)
 }
 
 func (s *Server) treasuryInfo(w http.ResponseWriter, r *http.Request, of programme.Programme, f programme.FundYear, title string, more ...crumb) pageInfo {
 	level := programme.Level(f.Fund)
 	crumbs := append([]crumb{{"Sổ quỹ", "/funds"}, {fmt.Sprintf("%s %d", levelShort(level), f.Year), fundPath(level, f.Year)}}, more...)
 	return s.info(w, r, of, navEvaluation, title, crumbs...)
-}
-
-// treasuryFile sends the reconciliation as a workbook.
-func (s *Server) treasuryFile(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	f, of, err := s.fundYear(w, r, u)
-	if err != nil {
-		return err
-	}
-	if format := r.PathValue("format"); format != "xlsx" {
-		return programme.Refuse(programme.NotFound, "", "Không có dạng tệp “%s”. Chọn xlsx.", format)
-	}
-	rec, err := s.store.Reconciliation(r.Context(), u, f)
-	if err != nil {
-		return err
-	}
-	var buf bytes.Buffer
-	if err := sheet.Write(&buf, of.Name, illustrativeLabel(of), rec.Tables()); err != nil {
-		return err
-	}
-	sendFile(w, "xlsx", fmt.Sprintf("doi-chieu-kho-bac-%s-%d", f.Fund, f.Year), buf.Bytes())
-	return nil
 }
 
 // treasuryPreviewPage is a statement as it was read; nothing of it is stored.

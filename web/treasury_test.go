@@ -74,7 +74,7 @@ func TestTreasury(t *testing.T) {
 	if page := o.page(at); !strings.Contains(page, "Không còn chênh lệch") || !strings.Contains(page, "1/BB") {
 		t.Error("what is signed does not show")
 	}
-	if w := o.send("GET", at+"/xlsx", nil); w.Code != 200 || w.Body.Len() < 3000 {
+	if w := o.send("GET", at+"?format=xlsx", nil); w.Code != 200 || w.Body.Len() < 3000 {
 		t.Errorf("xlsx: %d", w.Code)
 	}
 	if w := o.send("GET", "/funds/local/1999/treasury", nil); w.Code != 404 {

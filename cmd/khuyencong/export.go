@@ -35,17 +35,19 @@ func export(ctx context.Context, args []string) int {
 	if err != nil {
 		return fail(err)
 	}
-	items, err := s.AllProjects(ctx, programme.LocalUser, store.ProjectFilter{ProgrammeID: p.ID, From: *from, To: *to})
-	if err != nil {
-		return fail(err)
-	}
-	b, err := web.ProjectsFile(strings.TrimPrefix(strings.ToLower(filepath.Ext(*out)), "."), p, items)
+	n := 0
+	b, err := web.ProjectsFile(strings.TrimPrefix(strings.ToLower(filepath.Ext(*out)), "."), p, func(fn func(store.ProjectItem) error) error {
+		return s.EachProject(ctx, programme.LocalUser, store.ProjectFilter{ProgrammeID: p.ID, From: *from, To: *to}, func(i store.ProjectItem) error {
+			n++
+			return fn(i)
+		})
+	})
 	if err != nil {
 		return fail(err)
 	}
 	if err := writeFile(*out, b); err != nil {
 		return fail(err)
 	}
-	fmt.Printf("Đã ghi %d dòng vào %s\n", len(items), *out)
+	fmt.Printf("Đã ghi %d dòng vào %s\n", n, *out)
 	return 0
 }
