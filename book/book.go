@@ -42,6 +42,10 @@ type Options struct {
 	Units   []programme.Place        // of all times; none: places stay as written
 	Learned map[string]Field         // what headings mean here, by HeadingKey
 	Chosen  map[string]map[int]Field // what a person chose, by sheet and column
+	// Corrected are cells typed anew, by sheet and cell ("E22"): they are read
+	// as if the book had them.
+	Corrected map[string]map[string]string
+	Progress  func(sheet string, line int) // told now and then; nil for nobody
 }
 
 // Read reads a book. name is the file's name, for the sheet of a CSV file;

@@ -10,6 +10,7 @@ const (
 	Code             Field = "code"        // mã đề án
 	Title            Field = "title"       // tên đề án
 	Beneficiary      Field = "beneficiary" // đơn vị thụ hưởng, with or without its address
+	TaxCode          Field = "tax_code"    // mã số thuế
 	Address          Field = "address"
 	Commune          Field = "commune"  // xã, phường as a column of its own
 	District         Field = "district" // huyện
@@ -69,7 +70,7 @@ func (f Field) Label() string {
 }
 
 var fieldLabels = map[Field]string{
-	Number: "số thứ tự", Code: "mã đề án", Title: "tên đề án", Beneficiary: "đơn vị thụ hưởng", Address: "địa chỉ", Commune: "xã, phường", District: "huyện",
+	Number: "số thứ tự", Code: "mã đề án", Title: "tên đề án", Beneficiary: "đơn vị thụ hưởng", TaxCode: "mã số thuế", Address: "địa chỉ", Commune: "xã, phường", District: "huyện",
 	Content: "nội dung hỗ trợ", Level: "cấp khuyến công", Year: "năm", Period: "thời gian thực hiện", Decision: "số quyết định", DecisionDate: "ngày quyết định",
 	AcceptanceDate: "ngày nghiệm thu", Rate: "tỷ lệ hỗ trợ", Note: "ghi chú", TotalCost: "tổng kinh phí", Support: "kinh phí hỗ trợ",
 	SupportNational: "hỗ trợ từ khuyến công quốc gia", SupportLocal: "hỗ trợ từ khuyến công địa phương", Counterpart: "đối ứng", SupportRequested: "hỗ trợ đề nghị",

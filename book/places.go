@@ -32,7 +32,7 @@ func (p *places) find(r *Row, f facts) {
 	}
 	district := p.named(placeQuery{r.District, "", r.Year})
 	if district.Name != "" {
-		r.District, r.Place = district.Name, district
+		r.District, r.Place, r.DistrictPlace = district.Name, district, district
 	}
 	commune := communeOf(r.Address)
 	if commune == "" {
@@ -56,12 +56,16 @@ func (p *places) named(q placeQuery) programme.PlaceRef {
 	if q.parent != "" {
 		units = p.below[q.parent]
 	}
-	day := programme.Day(0)
-	if q.year != 0 {
-		day = programme.Day(q.year*10000 + 630)
+	days := []programme.Day{0}
+	if q.year != 0 { // the units of the middle of the year, then of its end and beginning
+		days = []programme.Day{programme.Day(q.year*10000 + 630), programme.Day(q.year*10000 + 1231), programme.Day(q.year*10000 + 101)}
 	}
-	ref, err := programme.FindPlace("place", q.name, units, day)
-	if err != nil {
+	var ref programme.PlaceRef
+	for _, day := range days {
+		var err error
+		if ref, err = programme.FindPlace("place", q.name, units, day); err == nil {
+			break
+		}
 		ref = programme.PlaceRef{}
 	}
 	p.found[q] = ref

@@ -58,7 +58,11 @@ func (r *reader) sheet(name string, frame sheetFrame, lines func(func(Line) erro
 	slices.SortStableFunc(frame.merges, func(a, b merge) int { return a.top - b.top })
 	w := &window{reader: r, sheet: &r.book.Sheets[len(r.book.Sheets)-1], frame: frame}
 	r.letters = letters{file: r.letters.file, known: r.letters.known}
+	corrected := correctionsOf(r.options.Corrected[name])
 	err := lines(func(l Line) error {
+		for _, c := range corrected[l.Number] {
+			l.put(c)
+		}
 		for i, c := range l.Cells {
 			if c.Kind == TextCell {
 				l.Cells[i].Text = r.letters.mend(c.Text)
@@ -70,6 +74,9 @@ func (r *reader) sheet(name string, frame sheetFrame, lines func(func(Line) erro
 		}
 		if l.Number%64 == 0 && r.ctx.Err() != nil {
 			return r.ctx.Err()
+		}
+		if l.Number%progressLines == 0 && r.options.Progress != nil {
+			r.options.Progress(name, l.Number)
 		}
 		return w.step()
 	})
@@ -170,7 +177,7 @@ func (w *window) begin(h header, size int) bool {
 		return false
 	}
 	w.finish()
-	t := &table{layout: l, header: h, sheet: w.sheet, reader: w.reader, base: base, lastRow: -1, merges: w.frame.merges, spanned: map[int]spannedText{}}
+	t := &table{layout: l, header: h, sheet: w.sheet, reader: w.reader, base: base, planned: plannedList(w.sheet.Name, w.context), lastRow: -1, merges: w.frame.merges, spanned: map[int]spannedText{}}
 	t.from = len(w.sheet.Rows)
 	t.pageFrom, t.totalFrom = t.from, t.from
 	t.sums = make([][amounts]programme.Money, t.from+1)

@@ -14,10 +14,13 @@ type Row struct {
 	Code          string
 	Title         string
 	Beneficiaries []string // several share one sum
+	TaxCode       string   // as written
 	Address       string
 	District      string
 	Place         programme.PlaceRef // the commune, else the district, of the units of the day; empty when not found
+	DistrictPlace programme.PlaceRef // the district alone, where there was one
 	Content       programme.ContentGroup
+	Planned       bool // the sheet lists what is planned, not what was carried out
 	Level         programme.Level
 	Year          int // 0: none, or several
 	Period        string

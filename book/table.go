@@ -14,6 +14,7 @@ type table struct {
 	reader *reader
 
 	base         facts
+	planned      bool
 	open         sections
 	closed       []section
 	lastRow      int // index of the project that a further line belongs to, -1 for none
@@ -139,7 +140,7 @@ func (t *table) project(r row) {
 	l := r.line
 	f := t.open.facts(t.base)
 	p := Row{Line: l.Number, LastLine: l.Number, Section: t.open.line(), Hidden: l.Hidden, Level: f.level, Content: f.content, Year: f.year, Period: f.period,
-		Code: cleanText(t.text(Code, l)), Title: t.titleOf(l), Note: cleanText(t.text(Note, l))}
+		Planned: t.planned, Code: cleanText(t.text(Code, l)), Title: t.titleOf(l), TaxCode: cleanText(t.text(TaxCode, l)), Note: cleanText(t.text(Note, l))}
 	t.parties(&p, l, f)
 	t.ownFacts(&p, l)
 	t.reader.places.find(&p, f)

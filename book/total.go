@@ -16,6 +16,7 @@ type Total struct {
 	Field    Field
 	Stated   programme.Money
 	Computed programme.Money
+	From, To int // the rows of the sheet that it adds up: from the first up to before the last
 }
 
 // Agrees tells whether the rows give what the book states.
@@ -82,7 +83,7 @@ func (t *table) record(line int, s stated, of span) {
 				value = r.value
 			}
 		}
-		t.sheet.Totals = append(t.sheet.Totals, Total{line, a.column, amountFields[i], value, sums[i]})
+		t.sheet.Totals = append(t.sheet.Totals, Total{line, a.column, amountFields[i], value, sums[i], of.from, of.to})
 	}
 }
 

@@ -36,6 +36,7 @@ const (
 	SVerification  Subject = "verification"   // whether shown money is what the ledger adds up to
 	SPaperRule     Subject = "paper_rule"     // a row of the list of papers that belong to a dossier
 
+	SImport          Subject = "import"           // lần nhập sổ
 	SFund            Subject = "fund"             // a fund's fiscal year, by FundYear.Number
 	SInspectionPoint Subject = "inspection_point" // a line of the checklist of inspections
 )
@@ -73,6 +74,10 @@ func (e Event) ActionLabel() string {
 		return "Sửa"
 	case "deleted":
 		return "Xóa"
+	case "book_imported":
+		return "Nhập từ sổ"
+	case "undone":
+		return "Hoàn tác lần nhập sổ"
 	case "imported":
 		return "Nhập danh mục"
 	case "decided":

@@ -57,6 +57,15 @@ func (p Project) BookEntries(b Balances, by Basis) (all []Entry) {
 	return p.counting(all, want-b.Settled(), ESettled, by)
 }
 
+// BookLines are all lines that bring the ledger, which has had some already, to
+// what a record of old books says, and the balances after them.
+func (p Project) BookLines(had []Entry, today Day) (lines []Entry, after Balances) {
+	approved, done := p.BookBases(today)
+	lines = p.TermEntries(BalancesOf(had), approved)
+	lines = append(lines, p.BookEntries(BalancesOf(slices.Concat(had, lines)), done)...)
+	return lines, BalancesOf(slices.Concat(had, lines))
+}
+
 // inPlan is an amount that counts: of a project in an approved plan.
 func (p Project) inPlan(m Money) Money {
 	if !p.Stage.InPlan() {

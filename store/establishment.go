@@ -177,20 +177,25 @@ func (s *Store) SaveEstablishment(ctx context.Context, u programme.User, e progr
 	return saved, err
 }
 
+const insertEstablishment = `INSERT INTO establishments (name, legal_form, tax_code, place_code, place_name, address, trade, phone, note,
+	illustrative, folded, sort_key, version, updated_at,
+	old_tax_code, owner, owner_birth, sector, vsic, vsic_list, data_year, workers, revenue, capital, women_owned, minority_owned)`
+
+// establishmentArgs are the values of insertEstablishment.
+func establishmentArgs(e programme.Establishment) []any {
+	folded := programme.Fold(e.Name + " " + e.Trade + " " + e.Address + " " + e.Place.Name + " " + e.TaxCode + " " + e.OldTaxCode + " " + e.Owner)
+	return []any{e.Name, e.LegalForm, e.TaxCode, e.Place.Code, e.Place.Name, e.Address, e.Trade, e.Phone, e.Note, e.Illustrative,
+		folded, sortKey(e.Name), e.Version, e.UpdatedAt,
+		e.OldTaxCode, e.Owner, e.OwnerBirth, e.Sector, e.VSIC, e.VSICList, e.Size.Year, null(e.Size.Workers), null(e.Size.Revenue), null(e.Size.Capital), e.WomenOwned, e.MinorityOwned}
+}
+
 // writeEstablishment stores a new establishment or the next version of one.
 func (tx *Tx) writeEstablishment(e programme.Establishment) (saved programme.Establishment, err error) {
 	saved = e
 	saved.Version, saved.UpdatedAt = e.Version+1, tx.now
-	folded := programme.Fold(e.Name + " " + e.Trade + " " + e.Address + " " + e.Place.Name + " " + e.TaxCode + " " + e.OldTaxCode + " " + e.Owner)
-	args := []any{e.Name, e.LegalForm, e.TaxCode, e.Place.Code, e.Place.Name, e.Address, e.Trade, e.Phone, e.Note, e.Illustrative,
-		folded, sortKey(e.Name), saved.Version, tx.now,
-		e.OldTaxCode, e.Owner, e.OwnerBirth, e.Sector, e.VSIC, e.VSICList, e.Size.Year, null(e.Size.Workers), null(e.Size.Revenue), null(e.Size.Capital), e.WomenOwned, e.MinorityOwned}
+	args := establishmentArgs(saved)
 	if e.ID == 0 {
-		err = tx.row("cơ sở", `INSERT INTO establishments (name, legal_form, tax_code, place_code, place_name, address, trade, phone, note,
-			illustrative, folded, sort_key, version, updated_at,
-			old_tax_code, owner, owner_birth, sector, vsic, vsic_list, data_year, workers, revenue, capital, women_owned, minority_owned)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26) RETURNING id`, args, &saved.ID)
-		return saved, err
+		return saved, tx.row("cơ sở", insertEstablishment+valuesOf(1, len(args))+` RETURNING id`, args, &saved.ID)
 	}
 	return saved, tx.update(`UPDATE establishments SET name = $1, legal_form = $2, tax_code = $3, place_code = $4, place_name = $5, address = $6,
 		trade = $7, phone = $8, note = $9, illustrative = $10, folded = $11, sort_key = $12, version = $13, updated_at = $14,

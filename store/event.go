@@ -44,7 +44,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SOfficeForm: programme.ReadLists, programme.SStory: programme.ReadRecords,
-	programme.SContract:        programme.ReadInternal,
+	programme.SContract: programme.ReadInternal, programme.SImport: programme.EditProjects,
 	programme.SInspectionPoint: programme.ReadLists, programme.SFund: programme.ReadTreasury,
 }
 
@@ -81,6 +81,8 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		}
 	case programme.SStory:
 		_, err = tx.story(u, id)
+	case programme.SImport:
+		_, err = tx.bookImport(u, id)
 	}
 	return err
 }

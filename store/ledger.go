@@ -99,16 +99,21 @@ func (tx *Tx) enterLines(u programme.User, lines []programme.Entry) error {
 			return err
 		}
 		e.Entered, e.Role = programme.EnteredBy(u, tx.now), u.Role
-		args := []any{e.ProgrammeID, nullID(e.ProjectID), nullID(e.PlanID), e.Kind, e.Source, e.Name, e.Year, e.Amount, e.Count, e.Document, e.Dated, e.Reason}
-		args = append(append(args, enteredArgs(e.Entered)...), e.Role, nullID(e.Reverses), nullID(e.Matter))
-		err := tx.exec(`INSERT INTO ledger (programme_id, project_id, plan_id, kind, source, name, year, amount, counts, document, dated, reason,
-			user_id, user_name, post_title, at, role, reverses, matter_id)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`, args...)
-		if err != nil {
+		args := entryArgs(e)
+		if err := tx.exec(insertEntry+valuesOf(1, len(args)), args...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+const insertEntry = `INSERT INTO ledger (programme_id, project_id, plan_id, kind, source, name, year, amount, counts, document, dated, reason,
+	user_id, user_name, post_title, at, role, reverses, matter_id)`
+
+// entryArgs are the values of insertEntry.
+func entryArgs(e programme.Entry) []any {
+	args := []any{e.ProgrammeID, nullID(e.ProjectID), nullID(e.PlanID), e.Kind, e.Source, e.Name, e.Year, e.Amount, e.Count, e.Document, e.Dated, e.Reason}
+	return append(append(args, enteredArgs(e.Entered)...), e.Role, nullID(e.Reverses), nullID(e.Matter))
 }
 
 // openYear refuses a line of a fiscal year that is closed.
@@ -153,16 +158,13 @@ func (tx *Tx) enterBook(u programme.User, p programme.Project) (programme.Projec
 	if err != nil {
 		return p, err
 	}
-	approved, done := p.BookBases(programme.DayOf(tx.now))
-	lines := p.TermEntries(programme.BalancesOf(had), approved)
-	lines = append(lines, p.BookEntries(programme.BalancesOf(append(had, lines...)), done)...)
+	lines, b := p.BookLines(had, programme.DayOf(tx.now))
 	if len(lines) == 0 {
 		return p, nil
 	}
 	if err := tx.enterLines(u, lines); err != nil {
 		return p, err
 	}
-	b := programme.BalancesOf(append(had, lines...))
 	for i, l := range p.Lines {
 		p.Lines[i].Disbursed = b.Line(l.Source, l.Name).Disbursed
 	}

@@ -85,9 +85,15 @@ func moveNote(m programme.Move, note string) string {
 }
 
 func (tx *Tx) recordMove(m programme.Moved) error {
-	return tx.exec(`INSERT INTO project_moves (project_id, move, from_stage, to_stage, at, user_id, user_name, post_id, post_title, role, note, round, due)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-		m.ProjectID, m.Move, m.From, m.To, m.At, m.UserID, m.UserName, m.PostID, m.PostTitle, m.Role, m.Note, m.Round, m.Due)
+	args := moveArgs(m)
+	return tx.exec(insertMove+valuesOf(1, len(args)), args...)
+}
+
+const insertMove = `INSERT INTO project_moves (project_id, move, from_stage, to_stage, at, user_id, user_name, post_id, post_title, role, note, round, due)`
+
+// moveArgs are the values of insertMove.
+func moveArgs(m programme.Moved) []any {
+	return []any{m.ProjectID, m.Move, m.From, m.To, m.At, m.UserID, m.UserName, m.PostID, m.PostTitle, m.Role, m.Note, m.Round, m.Due}
 }
 
 // Moves lists the way of a project, oldest first.

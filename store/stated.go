@@ -66,7 +66,7 @@ func (s *Store) SaveStatedFigures(ctx context.Context, u programme.User, figures
 			return err
 		}
 		for _, f := range figures {
-			if err := tx.saveStatedFigure(u, f); err != nil {
+			if _, err := tx.saveStatedFigure(u, f); err != nil {
 				return err
 			}
 		}
@@ -74,24 +74,24 @@ func (s *Store) SaveStatedFigures(ctx context.Context, u programme.User, figures
 	})
 }
 
-func (tx *Tx) saveStatedFigure(u programme.User, f programme.StatedFigure) error {
+func (tx *Tx) saveStatedFigure(u programme.User, f programme.StatedFigure) (id int64, err error) {
 	if err := f.Check(); err != nil {
-		return err
+		return 0, err
 	}
 	p, err := tx.programme(f.ProgrammeID)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var old programme.StatedFigure
 	if f.ID != 0 {
 		if old, err = tx.statedFigure(f.ID); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	g := f.Figure
 	args := []any{f.ProgrammeID, g.Period.String(), g.Kind, g.Level, g.Content, g.Measure, g.Unit, g.Value, g.Step, g.Qualifier,
 		g.Scope, g.Detail, f.Source, f.Locator, f.Quote, f.Note, f.Version + 1}
-	id := f.ID
+	id = f.ID
 	if f.ID == 0 {
 		err = tx.row("số liệu", `INSERT INTO stated_figures (programme_id, period, kind, level, content, measure, unit, value, step, qualifier,
 			scope, detail, source, locator, quote, note, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING id`, args, &id)
@@ -101,9 +101,9 @@ func (tx *Tx) saveStatedFigure(u programme.User, f programme.StatedFigure) error
 			WHERE id = $18 AND version = $19`, append(args, f.ID, f.Version)...)
 	}
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return tx.saved(u, programme.SStated, id, p.ID, f.Title(), old.ID, old.Fields(), f.Fields())
+	return id, tx.saved(u, programme.SStated, id, p.ID, f.Title(), old.ID, old.Fields(), f.Fields())
 }
 
 // DeleteStatedFigure removes a figure that was entered by mistake; its values
