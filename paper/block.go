@@ -1,7 +1,7 @@
 package paper
 
-// Block is one piece of a paper's body: Heading, Para, List, Notice, Table,
-// Pictures, PageBreak or Signature.
+// Block is one piece of a paper's body: Heading, Para, FillIn, List, Notice,
+// Table, Pictures, PageBreak or Signature.
 type Block interface {
 	kind() string                    // its name in JSON
 	clean(func(string) string) Block // the same block with all its texts mapped
@@ -94,6 +94,7 @@ type Signer struct {
 
 func (Heading) kind() string   { return "heading" }
 func (Para) kind() string      { return "para" }
+func (FillIn) kind() string    { return "fill" }
 func (List) kind() string      { return "list" }
 func (Notice) kind() string    { return "notice" }
 func (Table) kind() string     { return "table" }

@@ -51,6 +51,7 @@ func (bs *Blocks) UnmarshalJSON(data []byte) error {
 var readers = map[string]func([]byte) (Block, error){
 	"heading":   read[Heading],
 	"para":      read[Para],
+	"fill":      read[FillIn],
 	"list":      read[List],
 	"notice":    read[Notice],
 	"table":     read[Table],

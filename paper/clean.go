@@ -98,6 +98,10 @@ func cleanTexts(ts []Runs, clean func(string) string) []Runs {
 
 func (h Heading) clean(c func(string) string) Block { h.Text = c(h.Text); return h }
 func (p Para) clean(c func(string) string) Block    { p.Text = p.Text.clean(c); return p }
+func (f FillIn) clean(c func(string) string) Block {
+	f.Label, f.Value = c(f.Label), c(f.Value)
+	return f
+}
 func (p PageBreak) clean(func(string) string) Block { return p }
 
 func (l List) clean(c func(string) string) Block {

@@ -12,7 +12,9 @@ func (t Table) fit(g grid, room float64) (size float64, columns []float64) {
 	shares := t.shares(g.columns, room)
 	asked := shares
 	for _, size = range tableSizes {
-		asked = settle(shares, mostWidths(g, size))
+		if !t.Pen {
+			asked = settle(shares, mostWidths(g, size))
+		}
 		least := leastWidths(g, size, room)
 		columns = widen(asked, least, room)
 		if sum(least) <= room && !squeezed(columns, asked) {

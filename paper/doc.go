@@ -46,8 +46,12 @@ func (d Doc) Title() string {
 	return strings.TrimSpace(d.Kind + " " + d.Subject)
 }
 
-// numberLine is "Số: 07/BC-TTKC", with room to write where there is no number.
+// numberLine is "Số: 07/BC-TTKC", with room to write where there is no number;
+// "" for a paper that is in no register.
 func (d Doc) numberLine() string {
+	if d.Whole == "" && d.Number == 0 && d.Symbol == "" {
+		return ""
+	}
 	if d.Whole != "" {
 		return "Số: " + d.Whole
 	}

@@ -75,26 +75,30 @@ type docx struct {
 	images    []docxImage
 }
 
+// block writes a block; signed tells that a signature follows, from which no
+// page parts it.
 func (w *docx) block(b Block, signed bool) {
 	switch b := b.(type) {
 	case Heading:
 		w.heading(b)
 	case Para:
 		w.para(b, signed)
+	case FillIn:
+		w.fillIn(b, signed)
 	case List:
-		for _, item := range b.Items {
-			w.para(Para{Text: b.marked(item)}, signed)
+		for i, item := range b.Items {
+			w.para(Para{Text: b.marked(item)}, signed && i == len(b.Items)-1)
 		}
 	case Notice:
 		w.notice(b)
 	case Table:
-		w.table(b)
+		w.table(b, signed)
 	case Pictures:
 		w.pictures(b)
 	case PageBreak:
 		w.pageBreak(b)
 	case Signature:
-		w.signature(b)
+		w.signature(b, signed)
 	}
 }
 

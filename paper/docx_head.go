@@ -101,8 +101,9 @@ func (w *docx) cell(width float64, fill func()) {
 	w.body.WriteString(`</w:tc>`)
 }
 
-// signature sets Nơi nhận and the signers side by side, never over two pages.
-func (w *docx) signature(s Signature) {
+// signature sets Nơi nhận and the signers side by side, never over two pages;
+// more tells that another row of signers follows, which stays on the page.
+func (w *docx) signature(s Signature, more bool) {
 	parts := s.columns()
 	if len(parts) == 0 {
 		return
@@ -118,7 +119,7 @@ func (w *docx) signature(s Signature) {
 	for _, c := range parts {
 		w.cell(room, func() {
 			for _, l := range c.lines(room) {
-				w.p(pp{align: l.align, before: l.gap}, l.size, l.text)
+				w.p(pp{align: l.align, before: l.gap, keepNext: more}, l.size, l.text)
 			}
 		})
 	}

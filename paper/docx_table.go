@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// table writes caption and unit, the rows, the notes.
-func (w *docx) table(t Table) {
+// table writes caption and unit, the rows, the notes; the end of a signed one
+// stays with the signature.
+func (w *docx) table(t Table, signed bool) {
 	if t.Caption != "" {
 		w.p(pp{align: Centre, before: blockGap, keepNext: true}, sizeBody, Bold(t.Caption))
 	}
@@ -15,10 +16,10 @@ func (w *docx) table(t Table) {
 	}
 	w.p(pp{keepNext: true}, 3)
 	if g := t.grid(); g.columns > 0 && len(g.at) > 0 {
-		w.grid(t, g)
+		w.grid(t, g, signed)
 	}
 	for i, n := range t.Notes {
-		o := pp{align: Left}
+		o := pp{align: Left, keepNext: signed && i == len(t.Notes)-1}
 		if i == 0 {
 			o.before = 3
 		}
@@ -26,7 +27,7 @@ func (w *docx) table(t Table) {
 	}
 }
 
-func (w *docx) grid(t Table, g grid) {
+func (w *docx) grid(t Table, g grid, signed bool) {
 	size, columns := t.fit(g, w.sheet.text())
 	b := &w.body
 	fmt.Fprintf(b, `<w:tbl><w:tblPr><w:tblW w:w="%d" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`, twips(sum(columns)))
@@ -42,7 +43,7 @@ func (w *docx) grid(t Table, g grid) {
 			b.WriteString(`<w:tblHeader/>`)
 		}
 		b.WriteString(`</w:trPr>`)
-		keep := i < g.head || g.linked(i) || i == len(g.at)-2 || i == len(g.at)-1 && len(t.Notes) > 0
+		keep := i < g.head || g.linked(i) || i == len(g.at)-2 || i == len(g.at)-1 && (signed || len(t.Notes) > 0)
 		for col := 0; col < len(row); col += row[col].cols {
 			w.tableCell(row[col], i, size, sum(columns[col:col+row[col].cols]), keep)
 		}

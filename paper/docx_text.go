@@ -16,6 +16,7 @@ type pp struct {
 	left, right  float64 // of the whole
 	keepNext     bool
 	box, topRule bool
+	leader       float64 // where dots behind each line end; 0 for none
 }
 
 // p writes a paragraph; its lines are broken where the texts end.
@@ -38,6 +39,9 @@ func (w *docx) p(o pp, size float64, lines ...Runs) {
 	if o.topRule {
 		b.WriteString(`<w:pBdr><w:top w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:pBdr>`)
 	}
+	if o.leader > 0 {
+		fmt.Fprintf(b, `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, twips(o.leader))
+	}
 	line, rule := int(240*max(o.spacing, 1)+0.5), "auto"
 	if o.topRule {
 		line, rule = 80, "exact"
@@ -52,6 +56,9 @@ func (w *docx) p(o pp, size float64, lines ...Runs) {
 		}
 		for _, r := range l {
 			w.run(r, size)
+		}
+		if o.leader > 0 {
+			b.WriteString(`<w:r><w:tab/></w:r>`)
 		}
 	}
 	b.WriteString(`</w:p>`)

@@ -138,6 +138,8 @@ func (h *htmlWriter) block(b Block) {
 		h.open("p", class)
 		h.text(b.Text)
 		h.b.WriteString("</p>\n")
+	case FillIn:
+		h.fillIn(b)
 	case List:
 		h.b.WriteString(`<ul role="list">`)
 		for _, item := range b.Items {
@@ -187,7 +189,9 @@ func (h *htmlWriter) text(t Runs) {
 func (h *htmlWriter) signature(s Signature) {
 	h.b.WriteString(`<footer class="signature">`)
 	for _, c := range s.columns() {
-		if c.signer == nil {
+		if c.empty() {
+			h.b.WriteString(`<div>`)
+		} else if c.signer == nil {
 			h.b.WriteString(`<div class="recipients">`)
 			for _, l := range c.words() {
 				h.el("p", "", l)

@@ -94,6 +94,8 @@ func (p *press) block(b Block) []strip {
 		return p.heading(b)
 	case Para:
 		return p.para(b)
+	case FillIn:
+		return p.fillIn(b)
 	case List:
 		return p.list(b)
 	case Notice:

@@ -1,6 +1,6 @@
 package paper
 
-// signColumn is one column under a paper: Nơi nhận, or one signer.
+// signColumn is one column under a paper: Nơi nhận, one signer, or nothing.
 type signColumn struct {
 	recipients []string
 	signer     *Signer
@@ -19,14 +19,22 @@ func (s Signature) columns() []signColumn {
 	if len(s.Recipients) > 0 {
 		columns = append(columns, signColumn{recipients: s.Recipients})
 	}
+	if len(s.Signers) == 1 && columns == nil { // who signs alone signs at the right
+		columns = append(columns, signColumn{})
+	}
 	for i := range s.Signers {
 		columns = append(columns, signColumn{signer: &s.Signers[i]})
 	}
 	return columns
 }
 
+func (c signColumn) empty() bool { return c.signer == nil && c.recipients == nil }
+
 // lines are broken at room, the column's width: posts and names stand balanced.
 func (c signColumn) lines(room float64) []signLine {
+	if c.empty() {
+		return nil
+	}
 	if c.signer == nil {
 		out := []signLine{{Runs{{Text: "Nơi nhận:", Bold: true, Italic: true}}, sizeRecipient + 1, 0, Left}}
 		for _, r := range dashed(c.recipients) {
@@ -50,6 +58,9 @@ func (c signColumn) lines(room float64) []signLine {
 
 // words are the column's texts, each whole.
 func (c signColumn) words() []string {
+	if c.empty() {
+		return nil
+	}
 	if c.signer == nil {
 		return append([]string{"Nơi nhận:"}, dashed(c.recipients)...)
 	}

@@ -18,6 +18,7 @@ type Table struct {
 	Head    []Row    `json:"head"`
 	Rows    []Row    `json:"rows"`
 	Notes   []string `json:"notes,omitempty"` // under the table
+	Pen     bool     `json:"pen,omitempty"`   // to be filled by hand: columns without a word keep their width
 }
 
 // Column is one column of a Table.

@@ -45,6 +45,8 @@ func (t *textWriter) block(b Block) {
 		t.line(b.Text)
 	case Para:
 		t.line(b.Text.String())
+	case FillIn:
+		t.line(b.runs().String())
 	case List:
 		for _, item := range b.Items {
 			t.line(b.marked(item).String())

@@ -79,9 +79,14 @@ func (c Condition) AskedOf() string {
 	return strings.Join(c.Contents, ", ")
 }
 
+// asks tells whether the condition is put to a content.
+func (c Condition) asks(content string) bool {
+	return c.Contents == nil || slices.Contains(c.Contents, content)
+}
+
 // Find is what the program sees of the condition.
 func (c Condition) Find(of EligibilityCase) Finding {
-	if c.Contents != nil && !slices.Contains(c.Contents, of.Project.Content) {
+	if !c.asks(of.Project.Content) {
 		name := of.Project.Content
 		if content, ok := ContentByCode(name); ok {
 			name = content.Name

@@ -58,6 +58,8 @@ var needsOfLists = map[string]programme.Action{
 	"POST /areas/confirm":               programme.EditLists,
 	"GET /areas/{id}/edit":              programme.EditLists,
 	"POST /areas/{id}":                  programme.EditLists,
+	"GET /blank_forms":                  programme.ReadProgramme,
+	"GET /blank_forms/{paper}/{format}": programme.ReadProgramme,
 	"GET /forms":                        programme.ReadLists,
 	"GET /forms/new":                    programme.EditLists,
 	"POST /forms":                       programme.EditLists,

@@ -122,6 +122,9 @@ func (s *Server) appraisalFile(w http.ResponseWriter, r *http.Request, u program
 		return err
 	}
 	which, format := r.PathValue("paper"), r.PathValue("format")
+	if which == "score" && hasMinutes(a, u) {
+		return s.scoreSheet(w, r, a, p, of)
+	}
 	draw := map[string]func(programme.Appraisal, programme.Programme) paper.Doc{"sheet": paper.Appraisal, "minutes": paper.AppraisalMinutes, "blind": paper.BlindSheet}[which]
 	if draw == nil || which != "sheet" && !hasMinutes(a, u) || !slices.Contains([]string{"docx", "pdf"}, format) {
 		return programme.Refuse(programme.NotFound, "", "Phiếu thẩm định này không có tệp “%s.%s”.", which, format)

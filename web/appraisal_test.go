@@ -196,6 +196,21 @@ func TestCouncilForm(t *testing.T) {
 	if text := words(o.as(officer, http.MethodGet, show, nil)); !strings.Contains(text, "Lê Văn Tám: có lợi ích liên quan (em ruột chủ cơ sở), không tham gia chấm") {
 		t.Errorf("the minutes do not name him:\n%s", text)
 	}
+	sheet := func(who, member string) (int, string) {
+		w := o.as(who, http.MethodGet, show+"/score/view", url.Values{"member": {member}})
+		return w.Code, words(w)
+	}
+	if code, text := sheet(officer, "2"); code != http.StatusOK || !strings.Contains(text, "Thành viên: Phan Minh Khôi") || strings.Contains(text, "Võ Thị Hạnh") {
+		t.Errorf("the score sheet of one member: %d %s", code, text)
+	}
+	if code, text := sheet(officer, ""); code != http.StatusOK || strings.Contains(text, "Phan Minh Khôi") {
+		t.Errorf("the empty score sheet: %d %s", code, text)
+	}
+	for _, one := range [][2]string{{officer, "9"}, {string(programme.RoleEstablishment), "2"}} {
+		if code, _ := sheet(one[0], one[1]); code != http.StatusNotFound {
+			t.Errorf("the score sheet of member %s as %s: %d", one[1], one[0], code)
+		}
+	}
 	// Somebody else saved meanwhile: what was typed stands beside it.
 	v.Set("id", "1")
 	v.Set("version", "1")

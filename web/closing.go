@@ -105,7 +105,7 @@ func (s *Server) liquidationFile(w http.ResponseWriter, r *http.Request, u progr
 	if err != nil {
 		return err
 	}
-	return sendPaper(w, r.PathValue("format"), fmt.Sprintf("thanh-ly-%d", id), paper.Liquidation(c.Liquidation, c.Project, c.Contract, of))
+	return s.givePaper(w, r, givenPaper{of, c.Liquidation.Title(), fmt.Sprintf("thanh-ly-%d", id), paper.Liquidation(c.Liquidation, c.Project, c.Contract, of), projectCrumbs(c.Project)})
 }
 
 // closingPanelOf loads what a project's page shows of its closing; Contract.ID

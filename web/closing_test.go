@@ -142,7 +142,7 @@ func TestClosing(t *testing.T) {
 	o.see(o.get("auditor", o.base+"/closing"), http.StatusOK, "Hoàn thành", "còn phải thanh toán 100.000.000", "Số đã chi bằng số quyết toán")
 	o.see(o.sends("centre_director", "/closing", "/liquidation", map[string]string{"number": "1/TL", "dated": "04/05/2020", "kept": "Tủ 1"}), http.StatusUnprocessableEntity, "Còn phải thanh toán 100.000.000", `value="Tủ 1"`)
 	o.see(o.get("centre_director", o.base), http.StatusOK, "Nghiệm thu, quyết toán", "quyết toán 100.000.000")
-	for _, file := range []string{record + "/docx", record + "/pdf", settlement + "/pdf", o.base + "/voucher_table/pdf"} {
+	for _, file := range []string{record + "/docx", record + "/pdf", settlement + "/pdf", o.base + "/voucher_table/pdf", o.base + "/voucher_table/view", o.base + "/contract/file/view"} {
 		if w := o.get("auditor", file); w.Code != http.StatusOK || w.Body.Len() < 1000 {
 			t.Errorf("%s: %d, %d bytes", file, w.Code, w.Body.Len())
 		}

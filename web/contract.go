@@ -150,7 +150,7 @@ func (s *Server) contractFile(w http.ResponseWriter, r *http.Request, u programm
 		doc = paper.ContractAnnex(of, rec.Project, c, c.Versions[no-1], c.Versions[no])
 		name = fmt.Sprintf("phu luc %d %s", no, rec.Project.Code)
 	}
-	return sendPaper(w, r.PathValue("format"), name, doc)
+	return s.givePaper(w, r, givenPaper{of, doc.Title(), name, doc, projectCrumbs(rec.Project)})
 }
 
 func readQuery(r *http.Request) *form { return &form{typed: r.URL.Query()} }

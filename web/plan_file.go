@@ -26,6 +26,8 @@ func (s *Server) planFile(w http.ResponseWriter, r *http.Request, u programme.Us
 	format := r.PathValue("format")
 	var b []byte
 	switch format {
+	case viewFormat:
+		return s.givePaper(w, r, givenPaper{a.Programme, d.Title(), name, d, []crumb{{a.Plan.Title(), planPath(a.Plan.ID)}}})
 	case "docx":
 		b, err = paper.DOCX(d)
 	case "pdf":

@@ -150,6 +150,9 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 		case "{year}":
 			return "2017"
 		case "{paper}":
+			if strings.Contains(rt.pattern, "/print/") || strings.Contains(rt.pattern, "/blank_forms/") {
+				return "proposal"
+			}
 			return "sheet"
 		case "{size}":
 			return "small"
@@ -229,6 +232,9 @@ var refusedPages = map[string]string{
 	"GET /projects/{id}/voucher_table/{format}":     "a paper is made as Word and PDF",
 	"GET /projects/{id}/bundle/{format}":            "the bundle is PDF or ZIP",
 	"GET /projects/{id}/liquidation/{format}":       "a record of old books has no contract",
+	"GET /projects/{id}/print/{paper}/{format}":     "a paper is made as Word and PDF, or looked at",
+	"GET /blank_forms/{paper}/{format}":             "no content is chosen",
+	"GET /project_list/{format}":                    "a paper is made as Word and PDF, or looked at",
 
 	"GET /projects/{id}/matters/{mid}/evidence/{eid}": "nothing is open beside the sample's records",
 	"GET /projects/{id}/letter/{format}":              "a record of old books was decided on before the program",

@@ -29,6 +29,7 @@ type projectListPage struct {
 	Places []option
 	Heads  []sortView // of the columns, in their order
 	Pager  pagerView
+	Print  string // the list as it is printed, narrowed the same
 }
 
 func (s *Server) projectList(w http.ResponseWriter, r *http.Request, u programme.User) error {
@@ -58,6 +59,7 @@ func (s *Server) projectList(w http.ResponseWriter, r *http.Request, u programme
 		Info: info, Query: query, List: list, Asked: asked,
 		Years: projectYears(of), Places: projectPlaces(units, query.Filter.Place, query.PlaceName),
 		Heads: projectHeads(r, query.Filter.Stage), Pager: pages(r, "hồ sơ", list.Page, list.Pages, store.PageSize, list.Total),
+		Print: "/project_list/" + viewFormat + "?" + r.URL.Query().Encode(),
 	})
 	return renderList(w, r, view, func() programme.DataTable {
 		return listTable("Đề án", projectColumns, fromStore(func(fn func(store.ProjectItem) error) error {

@@ -21,6 +21,7 @@ type projectPanels struct {
 	Messages  messagePanel
 	Results   resultPanel
 	Closing   store.Closing
+	Printed   []printedGroup
 }
 
 // projectPanels loads the panels that a project has: a record of old books has
@@ -56,6 +57,7 @@ func (s *Server) projectPanels(r *http.Request, u programme.User, page store.Pro
 	if all.Closing, err = s.closingPanelOf(r, u, p); err != nil {
 		return all, err
 	}
+	all.Printed = printedGroups(u, p, page.PlanID, all)
 	all.Messages, err = s.messagePanelOf(r, u, p)
 	return all, err
 }

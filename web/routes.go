@@ -75,6 +75,7 @@ func (s *Server) routes() []route {
 		s.messageRoutes(),
 		s.templateRoutes(),
 		s.officeFormRoutes(),
+		s.printedRoutes(),
 		s.calendarRoutes(),
 		s.eligibilityRoutes(),
 		s.ruleRoutes(),

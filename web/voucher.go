@@ -242,5 +242,5 @@ func (s *Server) voucherTableFile(w http.ResponseWriter, r *http.Request, u prog
 	if err != nil {
 		return err
 	}
-	return sendPaper(w, r.PathValue("format"), fmt.Sprintf("bang-ke-%d", id), paper.VoucherTable(t.Project, t.Contract.Paper(), t.Lines, of))
+	return s.givePaper(w, r, givenPaper{of, "Bảng kê chứng từ", fmt.Sprintf("bang-ke-%d", id), paper.VoucherTable(t.Project, t.Contract.Paper(), t.Lines, of), projectCrumbs(t.Project)})
 }
