@@ -34,6 +34,9 @@ type Doc struct {
 	Subject string   `json:"subject,omitempty"` // trích yếu nội dung
 	To      []string `json:"to,omitempty"`      // kính gửi
 
+	// Landscape lays the pages sideways from the first on.
+	Landscape bool `json:"landscape,omitempty"`
+
 	// Label is boxed at the top of page 1 and repeated at the top of every
 	// other: "DỰ THẢO", "SỐ LIỆU MINH HỌA".
 	Label string `json:"label,omitempty"`

@@ -12,7 +12,7 @@ import (
 // no part carries the time it was made or a random mark.
 func DOCX(d Doc) ([]byte, error) {
 	d = d.cleaned()
-	w := &docx{label: d.Label, sheet: sheetOf(false)}
+	w := &docx{label: d.Label, sheet: sheetOf(d.Landscape), landscape: d.Landscape}
 	w.opening(d)
 	for i, b := range d.Blocks {
 		_, signed := next(d.Blocks, i).(Signature)

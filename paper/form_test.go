@@ -74,7 +74,18 @@ func sampleForms() map[string]Doc {
 		"form-request": Request(full), "form-proposal": Proposal(full), "form-proposal-training": Proposal(blankOf("KC1")),
 		"form-advance": PaymentRequest(signed, advance, evidence), "form-payment-blank": PaymentRequest(blank, programme.Matter{Type: string(programme.PayRest)}, nil),
 		"form-payment": PaymentRequest(signed, rest, evidence), "form-score": ScoreSheet(sampleAppraisal(), 3, sampleProgramme), "form-score-blank": ScoreSheet(blankAppraisal(), 0, sampleProgramme),
+		"project-list": sampleList(),
 	}
+}
+
+// sampleList has a project of either level, one of them carried out.
+func sampleList() Doc {
+	tr := programme.Million
+	local, national := sampleDossier().Project, sampleDossier().Project
+	national.Level, national.Stage, national.Code = programme.National, programme.Completed, "QG-2027-02"
+	return ProjectList(formProgramme, programme.Years(2026, 2027), []string{"nội dung: ứng dụng máy móc"}, []ListedProject{
+		{local, programme.Sums{Support: 280 * tr, Counterpart: 440 * tr}, programme.Sums{Support: tr}},
+		{national, programme.Sums{Support: 300 * tr, Counterpart: 500 * tr, Other: 20 * tr}, programme.Sums{Support: 295 * tr, Counterpart: 510 * tr}}})
 }
 
 // blankAppraisal is a council's report before the meeting.

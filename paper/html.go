@@ -65,8 +65,9 @@ type htmlWriter struct {
 }
 
 func (h *htmlWriter) paper(d Doc) {
-	h.sheet = sheetOf(false)
-	h.b.WriteString(`<article class="paper" lang="vi"><section class="sheet">`)
+	h.sheet = sheetOf(d.Landscape)
+	h.b.WriteString(`<article class="paper" lang="vi">`)
+	h.section(d.Landscape)
 	h.opening(d)
 	for _, b := range d.Blocks {
 		h.block(b)
@@ -162,14 +163,20 @@ func (h *htmlWriter) block(b Block) {
 		h.pictures(b)
 	case PageBreak:
 		h.sheet = sheetOf(b.Landscape)
-		class := "sheet"
-		if b.Landscape {
-			class = "sheet landscape"
-		}
-		h.b.WriteString(`</section><section class="` + class + `">`)
+		h.b.WriteString(`</section>`)
+		h.section(b.Landscape)
 	case Signature:
 		h.signature(b)
 	}
+}
+
+// section begins a sheet.
+func (h *htmlWriter) section(landscape bool) {
+	class := "sheet"
+	if landscape {
+		class = "sheet landscape"
+	}
+	h.open("section", class)
 }
 
 // text writes runs, bold and italic as such.

@@ -18,7 +18,7 @@ func PDF(d Doc) ([]byte, error) {
 // pdfOn draws on other sheets than A4; tests take one that never ends.
 func pdfOn(d Doc, size func(landscape bool) sheet) ([]byte, error) {
 	d = d.cleaned()
-	p := &press{pdf: fpdf.New("P", "pt", "A4", ""), size: size, label: d.Label}
+	p := &press{pdf: fpdf.New("P", "pt", "A4", ""), size: size, landscape: d.Landscape, label: d.Label}
 	p.setUp(d)
 	p.newPage()
 	p.flow(p.opening(d))

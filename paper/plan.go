@@ -75,11 +75,11 @@ func PlanDecision(a programme.AnnualPlan) Doc {
 
 // PlanList is the list of a plan's projects as it stands, for printing.
 func PlanList(a programme.AnnualPlan) Doc {
-	d := Doc{Parent: a.Programme.ParentOffice, Issuer: a.Programme.Office, Place: a.Programme.Seat, Kind: "DANH MỤC", Subject: "Đề án của " + lower(a.Plan.Title()), Label: planLabel(a, false)}
+	d := Doc{Landscape: true, Parent: a.Programme.ParentOffice, Issuer: a.Programme.Office, Place: a.Programme.Seat, Kind: "DANH MỤC", Subject: "Đề án của " + lower(a.Plan.Title()), Label: planLabel(a, false)}
 	if a.Plan.DecisionNo != "" {
 		d.Blocks = append(d.Blocks, Para{Text: Italic("Kèm theo quyết định số " + a.Plan.DecisionNo + dated(a.Plan.DecisionDate) + ".")})
 	}
-	d.Blocks = append(d.Blocks, PageBreak{Landscape: true}, drawTable(0, a.PlanAnnex(false)), drawTable(0, a.SummaryTable(false)))
+	d.Blocks = append(d.Blocks, drawTable(0, a.PlanAnnex(false)), drawTable(0, a.SummaryTable(false)))
 	return d
 }
 

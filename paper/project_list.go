@@ -18,7 +18,7 @@ type ListedProject struct {
 // local apart, each part with its sums; narrowed says in words which projects
 // are meant.
 func ProjectList(of programme.Programme, period programme.Period, narrowed []string, all []ListedProject) Doc {
-	d := Doc{Parent: of.ParentOffice, Issuer: of.Office, Place: of.Seat, Kind: "DANH MỤC ĐỀ ÁN", Subject: upper(of.Name) + " (" + period.Label() + ")"}
+	d := Doc{Landscape: true, Parent: of.ParentOffice, Issuer: of.Office, Place: of.Seat, Kind: "DANH MỤC ĐỀ ÁN", Subject: upper(of.Name) + " (" + period.Label() + ")"}
 	if of.Illustrative {
 		d.Label = "SỐ LIỆU MINH HỌA"
 	}
@@ -26,7 +26,7 @@ func ProjectList(of programme.Programme, period programme.Period, narrowed []str
 		d.Blocks = append(d.Blocks, Para{Text: append(Bold("Phạm vi: "), Plain(strings.Join(narrowed, "; ")+".")...)})
 	}
 	d.Blocks = append(d.Blocks, Para{Text: Plain("Danh mục gồm " + strconv.Itoa(len(all)) + " hồ sơ. Cột “Thực hiện” chỉ tính đề án đã hoàn thành.")},
-		PageBreak{Landscape: true}, listedTable(all))
+		listedTable(all))
 	return d
 }
 

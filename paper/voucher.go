@@ -16,7 +16,8 @@ func VoucherTable(p programme.Project, contract string, lines []programme.Vouche
 		}
 	}
 	d := closingHead(of, "BẢNG KÊ CHỨNG TỪ", "Chi phí thực hiện đề án khuyến công", "", "BK", 0, false, false)
-	d.Blocks = append(d.Blocks, Para{Text: Italic("(" + form + ", Phụ lục 1 Thông tư số 36/2013/TT-BCT)"), Centre: true}, projectLines(p, contract), PageBreak{Landscape: true}, vouchersTable(lines),
+	d.Landscape = true
+	d.Blocks = append(d.Blocks, Para{Text: Italic("(" + form + ", Phụ lục 1 Thông tư số 36/2013/TT-BCT)"), Centre: true}, projectLines(p, contract), vouchersTable(lines),
 		Signature{Signers: []Signer{{Powers: []string{"NGƯỜI LẬP"}}, {Powers: []string{"KẾ TOÁN"}}, {Powers: []string{"THỦ TRƯỞNG ĐƠN VỊ"}}}})
 	return d
 }

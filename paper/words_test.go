@@ -137,26 +137,32 @@ func pdfWords(t *testing.T, b []byte) []string {
 	return strings.Fields(string(out))
 }
 
-// TestWordOpensInLibreOffice converts the Word file and reads it again.
+// TestWordOpensInLibreOffice converts Word files and reads them again.
 func TestWordOpensInLibreOffice(t *testing.T) {
 	if testing.Short() {
 		t.Skip("LibreOffice takes seconds")
 	}
 	need(t, "soffice")
+	all := sampleForms()
+	all["report"] = sampleReport()
 	dir := t.TempDir()
-	file := filepath.Join(dir, "paper.docx")
-	if err := os.WriteFile(file, drawDOCX(t, sampleReport()), 0o644); err != nil {
-		t.Fatal(err)
+	args := []string{"--headless", "-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir}
+	for name, d := range all {
+		file := filepath.Join(dir, name+".docx")
+		if err := os.WriteFile(file, drawDOCX(t, d), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
 	}
-	out, err := exec.Command("soffice", "--headless", "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile",
-		"--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, file).CombinedOutput()
-	if err != nil {
+	if out, err := exec.Command("soffice", args...).CombinedOutput(); err != nil {
 		t.Fatalf("soffice: %v\n%s", err, out)
 	}
-	text, err := os.ReadFile(filepath.Join(dir, "paper.txt"))
-	if err != nil {
-		t.Fatal(err)
+	for name, d := range all {
+		text, err := os.ReadFile(filepath.Join(dir, name+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Fields(strings.TrimPrefix(string(text), "\ufeff"))
+		compareWords(t, "LibreOffice, "+name, got, strings.Fields(strings.ReplaceAll(Text(d), "|", " ")))
 	}
-	got := strings.Fields(strings.TrimPrefix(string(text), "\ufeff"))
-	compareWords(t, "LibreOffice", got, strings.Fields(strings.ReplaceAll(Text(sampleReport()), "|", " ")))
 }
