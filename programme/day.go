@@ -53,6 +53,13 @@ func (d Day) ISO() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year(), d.Month(), d.DayOfMonth())
 }
 
+// MonthSpan is the first and the last day of the day's month.
+func (d Day) MonthSpan() (first, last Day) {
+	first = d - d%100 + 1
+	next := first.Plus(31)
+	return first, (next - next%100 + 1).Plus(-1)
+}
+
 // Plus is the date some days later, or earlier for a negative number.
 func (d Day) Plus(days int) Day {
 	return DayOf(time.Date(d.Year(), time.Month(d.Month()), d.DayOfMonth()+days, 0, 0, 0, 0, vietnam))

@@ -101,3 +101,11 @@ func TestDayOfVietnam(t *testing.T) {
 		}
 	}
 }
+
+func TestMonthSpan(t *testing.T) {
+	for day, want := range map[Day][2]Day{2026_02_15: {2026_02_01, 2026_02_28}, 2024_02_29: {2024_02_01, 2024_02_29}, 2026_12_31: {2026_12_01, 2026_12_31}, 2026_01_01: {2026_01_01, 2026_01_31}} {
+		if first, last := day.MonthSpan(); first != want[0] || last != want[1] {
+			t.Errorf("%s: %s to %s", day, first, last)
+		}
+	}
+}

@@ -38,6 +38,7 @@ const (
 
 	SImport          Subject = "import"           // lần nhập sổ
 	SFund            Subject = "fund"             // a fund's fiscal year, by FundYear.Number
+	SVisit           Subject = "visit"            // lượt đi cơ sở
 	SInspectionPoint Subject = "inspection_point" // a line of the checklist of inspections
 )
 

@@ -26,6 +26,9 @@ const (
 	RuleSecondPerson RuleKey = "second_person" // hồ sơ ghi thay cơ sở phải có người thứ hai xác nhận
 	RuleDraftIdle    RuleKey = "draft_idle"    // dự thảo để lâu không sửa
 
+	RuleCollaboratorPay    RuleKey = "collaborator_pay"    // thù lao một tháng của cộng tác viên
+	RuleCollaboratorVisits RuleKey = "collaborator_visits" // số lượt đi được xác nhận để có thù lao
+
 	RuleProgressNational RuleKey = "progress_national" // kỳ báo cáo tiến độ, khuyến công quốc gia
 	RuleProgressLocal    RuleKey = "progress_local"    // kỳ báo cáo tiến độ, khuyến công địa phương
 )
@@ -43,6 +46,8 @@ const (
 	TierRule    RuleUnit = "tier"   // 1 commune, 2 district, 3 province
 	PeriodRule  RuleUnit = "period" // months and day: 125 is each month before the 25th
 	PointsRule  RuleUnit = "points"
+	MoneyRule   RuleUnit = "money" // đồng
+	VisitsRule  RuleUnit = "visits"
 )
 
 // ruleKind is what is known of every rule of a key.
@@ -66,6 +71,8 @@ var ruleKinds = append([]ruleKind{
 	{RuleComplaint, "Thời hiệu khiếu nại", DaysRule, "Số ngày kể từ ngày nhận hoặc biết quyết định."},
 	{RuleDraftIdle, "Cảnh báo dự thảo để lâu không sửa", MonthsRule, "Số tháng kể từ lần sửa cuối. Dự thảo quá hạn được liệt kê và báo cho người soạn, không bao giờ tự xóa."},
 	{RuleSecondPerson, "Hồ sơ ghi thay cơ sở phải có người thứ hai xác nhận", YesRule, "1 là bắt buộc, 0 là không. Người xác nhận là tài khoản của cơ sở; cơ sở không có tài khoản thì một cán bộ khác."},
+	{RuleCollaboratorPay, "Thù lao cộng tác viên một tháng", MoneyRule, "Số đồng một người một tháng."},
+	{RuleCollaboratorVisits, "Số lượt đi cơ sở để có thù lao của tháng", VisitsRule, "Số lượt đi được người khác xác nhận trong tháng."},
 	{RuleProgressNational, "Kỳ báo cáo tiến độ, khuyến công quốc gia", PeriodRule, "Số tháng của kỳ, gạch chéo, ngày: 1/25 là hằng tháng, trước ngày 25."},
 	{RuleProgressLocal, "Kỳ báo cáo tiến độ, khuyến công địa phương", PeriodRule, "Số tháng của kỳ, gạch chéo, ngày: 3/25 là hằng quý, trước ngày 25 của tháng cuối quý."},
 	{RuleRiskAdvance, "Điểm rủi ro: tạm ứng nhiều", PointsRule, riskHelp},
@@ -174,6 +181,10 @@ func (r Rule) Text() string {
 		return periodText(r.Value)
 	case PointsRule:
 		return groupInt(r.Value) + " điểm"
+	case MoneyRule:
+		return Money(r.Value).Dong()
+	case VisitsRule:
+		return groupInt(r.Value) + " lượt"
 	}
 	return strconv.FormatInt(r.Value, 10)
 }
@@ -243,6 +254,14 @@ func (r Rule) checkValue() error {
 		if r.Value < 0 || r.Value > 100 {
 			return wrong("Số điểm phải từ 0 đến 100.")
 		}
+	case MoneyRule:
+		if r.Value < 1000 || r.Value > 100*int64(Million) {
+			return wrong("Số tiền một tháng phải từ 1.000 đồng đến 100.000.000 đồng.")
+		}
+	case VisitsRule:
+		if r.Value < 0 || r.Value > 100 {
+			return wrong("Số lượt phải từ 0 đến 100.")
+		}
 	}
 	return nil
 }
@@ -296,6 +315,8 @@ func (r Rule) Typed() string {
 		return fmt.Sprintf("%02d/%02d", r.Value%100, r.Value/100)
 	case PeriodRule:
 		return fmt.Sprintf("%d/%d", r.Value/100, r.Value%100)
+	case MoneyRule:
+		return Money(r.Value).String()
 	}
 	return strconv.FormatInt(r.Value, 10)
 }
@@ -316,6 +337,9 @@ func ParseRuleValue(field string, key RuleKey, typed string) (int64, error) {
 			return refuse()
 		}
 		return value / 100, nil
+	case MoneyRule:
+		m, err := ParseMoney(field, typed)
+		return int64(m), err
 	case PeriodRule:
 		if value, ok := parsePeriod(s); ok {
 			return value, nil

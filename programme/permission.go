@@ -49,6 +49,8 @@ const (
 	ReadVerification   Action = "read_verification" // whether shown money is what the ledger adds up to
 	ReadLists          Action = "read_lists"
 	EditLists          Action = "edit_lists"
+	LogVisits          Action = "log_visits"     // đi cơ sở
+	ConfirmVisits      Action = "confirm_visits" // by who has not made them
 	ReadPosts          Action = "read_posts"
 	ManageAccounts     Action = "manage_accounts"
 )
@@ -100,6 +102,8 @@ var actions = []struct {
 	{ReadVerification, "xem kết quả đối chiếu sổ quỹ và đối chiếu lại", true},
 	{ReadLists, "xem danh mục địa bàn và định mức", false},
 	{EditLists, "sửa danh mục địa bàn, định mức, mẫu thông báo", false},
+	{LogVisits, "ghi lượt đi cơ sở của mình", false},
+	{ConfirmVisits, "xác nhận lượt đi cơ sở do người khác ghi", false},
 	{ReadPosts, "xem ai giữ chức vụ nào, từ ngày nào, ai giao", false},
 	{ManageAccounts, "quản lý tài khoản và chức vụ", false},
 }
@@ -107,7 +111,7 @@ var actions = []struct {
 var (
 	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadTreasury, ReadFigures, CheckText, ReadReports}
 	offices  = append(slices.Clone(reading), WriteMessages)
-	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle)
+	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle, LogVisits, ConfirmVisits)
 	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories, ConcludeSettlement, AssignOfficers)
 )
 
@@ -115,8 +119,8 @@ var (
 // not here may not.
 var rights = map[Role][]Action{
 	RoleEstablishment:       {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditDrafts, RecordResults, WriteVouchers},
-	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, WriteVouchers},
-	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, CheckText},
+	RoleCollaborator:        {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, WriteVouchers, LogVisits},
+	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, CheckText, LogVisits, ConfirmVisits},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
 	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan, EditContracts),
 	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts, WriteVouchers, WriteSettlement, ReadBundle, ReadVerification, Reconcile),

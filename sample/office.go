@@ -34,7 +34,7 @@ func FillOffice(ctx context.Context, s *store.Store) error {
 	}
 	for _, part := range []func(context.Context) error{
 		o.savePlaces, o.saveStaff, o.savePapers, o.saveProgramme, o.saveEstablishments, o.saveApplicants, o.saveRecords, o.standIn, o.planProjects, o.planPriority, o.planEligibility,
-		o.planAppraisals, o.planOpinions, o.planPlans, o.planContracts, o.planMatters, o.planSite, o.planAfter, o.saveFollowed, o.planResults, o.planMessages, o.planCharges,
+		o.planAppraisals, o.planOpinions, o.planPlans, o.planContracts, o.planMatters, o.planSite, o.planAfter, o.saveFollowed, o.planResults, o.planMessages, o.planCharges, o.planVisits,
 	} {
 		if err := part(ctx); err != nil {
 			return err

@@ -45,7 +45,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SOfficeForm: programme.ReadLists, programme.SStory: programme.ReadRecords,
 	programme.SContract: programme.ReadInternal, programme.SImport: programme.EditProjects,
-	programme.SInspectionPoint: programme.ReadLists, programme.SFund: programme.ReadTreasury,
+	programme.SInspectionPoint: programme.ReadLists, programme.SVisit: programme.ReadRecords, programme.SFund: programme.ReadTreasury,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.
@@ -74,6 +74,8 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		_, _, err = tx.acceptance(u, id)
 	case programme.SSettlement:
 		_, _, err = tx.settlement(u, id)
+	case programme.SVisit:
+		_, err = tx.visit(u, id)
 	case programme.SVoucher:
 		var project int64
 		if err = tx.row("chứng từ này", `SELECT project_id FROM vouchers WHERE id = $1`, []any{id}, &project); err == nil {

@@ -207,6 +207,7 @@ var refusedPages = map[string]string{
 	"GET /payment_rules/{id}/edit":        "the province of the sample has loaded no rules of paying",
 	"GET /projects/{id}/matters/new":      "the address names no kind",
 	"GET /projects/{id}/matters/{mid}":    "nothing is open beside the sample's records",
+	"GET /visits/{id}":                    "the province of the sample has no visits",
 	"GET /stories/{id}":                   "the sample tells no story",
 	"GET /forms/{id}":                     "the province of the sample has no forms of its own",
 	"GET /forms/{id}/file":                "the province of the sample has no forms of its own",

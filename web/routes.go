@@ -80,6 +80,8 @@ func (s *Server) routes() []route {
 		s.eligibilityRoutes(),
 		s.ruleRoutes(),
 		s.workflowRoutes(),
+		s.networkRoutes(),
+		s.visitRoutes(),
 		s.areaRoutes(),
 		s.appraisalRoutes(),
 		s.appraisalCriterionRoutes(),
