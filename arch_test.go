@@ -65,6 +65,7 @@ var doors = []struct {
 	{"github.com/chromedp", []string{"e2e"}, false},
 	{"golang.org/x/image", []string{"photo", "paper"}, false}, // paper draws charts
 	{"golang.org/x/net/html", []string{"web"}, false},
+	{"github.com/santhosh-tekuri/jsonschema/v6", nil, true},
 	{"golang.org/x/crypto", []string{"store"}, false},
 	{"golang.org/x/text", []string{"programme", "statement", "book", "store", "sheet", "paper", "web", "sample", "cmd/khuyencong"}, true},
 }

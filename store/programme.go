@@ -17,12 +17,15 @@ func scanProgramme(scan func(...any) error) (p programme.Programme, err error) {
 
 // Programmes lists all programmes, the latest period first.
 func (s *Store) Programmes(ctx context.Context, u programme.User) (all []programme.Programme, err error) {
-	err = s.read(ctx, func(tx *Tx) error {
-		return tx.rows(`SELECT `+programmeColumns+` FROM programmes ORDER BY year_from DESC, code`, nil, func(scan func(...any) error) error {
-			p, err := scanProgramme(scan)
-			all = append(all, p)
-			return err
-		})
+	err = s.read(ctx, func(tx *Tx) error { all, err = tx.programmes(); return err })
+	return all, err
+}
+
+func (tx *Tx) programmes() (all []programme.Programme, err error) {
+	err = tx.rows(`SELECT `+programmeColumns+` FROM programmes ORDER BY year_from DESC, code`, nil, func(scan func(...any) error) error {
+		p, err := scanProgramme(scan)
+		all = append(all, p)
+		return err
 	})
 	return all, err
 }

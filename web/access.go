@@ -15,7 +15,7 @@ const anyone programme.Action = ""
 // files access_….go. An address that is not there is closed to everybody who
 // signs in; a test reads the list. What single records one may see and change
 // is the store's to say.
-var needs = together(needsOfPeople, needsOfProjects, needsOfPlans, needsOfLists, needsOfPublic)
+var needs = together(needsOfPeople, needsOfProjects, needsOfPlans, needsOfLists, needsOfPublic, needsOfPublished)
 
 // together is some maps as one; an address that two of them have is a mistake.
 func together(parts ...map[string]programme.Action) map[string]programme.Action {

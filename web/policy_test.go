@@ -166,6 +166,10 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "6"
 		case "{indicator}":
 			return string(programme.Jobs)
+		case "{file}":
+			return "grants.json"
+		case "{rest...}":
+			return "khong-co"
 		case "{$}":
 			return ""
 		}
@@ -215,6 +219,8 @@ var refusedPages = map[string]string{
 	"GET /projects/{id}/forms/{form}":     "the province of the sample has no forms of its own",
 	"GET /stories/{id}/photo":             "the sample tells no story",
 	"GET /stories/{id}/edit":              "the sample tells no story",
+	"GET /public/stories/{id}":            "the sample tells no story",
+	"GET /public/stories/{id}/photo":      "the sample tells no story",
 
 	"GET /projects/{id}/matters/{mid}/report":           "nothing is open beside the sample's records",
 	"GET /projects/{id}/matters/{mid}/minutes":          "nothing is open beside the sample's records",
@@ -261,6 +267,9 @@ func TestGetChangesNothing(t *testing.T) {
 		w := h.send(method, path, h.usual(), nil)
 		if h.records() != before {
 			t.Fatalf("%s changed the database", rt.pattern)
+		}
+		if strings.HasPrefix(path, "/api/") {
+			continue // it refuses words that are not its own; api_test.go asks it properly
 		}
 		if why := refusedPages[rt.pattern]; w.Code >= 400 && why == "" {
 			t.Errorf("%s: %d", path, w.Code)

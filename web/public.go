@@ -23,6 +23,11 @@ var needsOfPublic = map[string]programme.Action{
 var publicNavigation = []struct{ Label, Href string }{
 	{"Giới thiệu", "/public"},
 	{"Đợt đăng ký", "/public/calls"},
+	{"Mức hỗ trợ", "/public/policy"},
+	{"Đề án được hỗ trợ", "/public/projects"},
+	{"Kết quả", "/public/results"},
+	{"Câu chuyện", "/public/stories"},
+	{"Dữ liệu mở", "/public/data"},
 }
 
 func (s *Server) publicRoutes() []route {

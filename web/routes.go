@@ -102,6 +102,8 @@ func (s *Server) routes() []route {
 		s.voucherRoutes(),
 		s.bundleRoutes(),
 		s.publicRoutes(),
+		s.publishedRoutes(),
+		s.apiRoutes(),
 	} {
 		all = append(all, resource...)
 	}

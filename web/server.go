@@ -37,6 +37,8 @@ type Server struct {
 
 	accounts atomic.Bool // there are accounts: people sign in
 	tries    tries       // failed sign-ins by address
+	public   published   // what everybody may read
+	asked    asked       // questions to the open interface by address
 }
 
 // New makes a server of the records in s. version is printed in the footer.
@@ -182,23 +184,28 @@ func render(w http.ResponseWriter, r *http.Request, status int, view templ.Compo
 	if format := fileAsked(r); format != "" && status == http.StatusOK {
 		return sendPageFile(w, r, format, buf.Bytes(), nil)
 	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	sendPacked(w, r, status, buf.Bytes())
+	return nil
+}
+
+// sendPacked writes an answer that is whole, packed where the reader takes it
+// so: a page is then a tenth of its size, which is what counts on a weak line.
+func sendPacked(w http.ResponseWriter, r *http.Request, status int, b []byte) {
 	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Vary", "Accept-Encoding")
 	if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 		w.WriteHeader(status)
-		w.Write(buf.Bytes())
-		return nil
+		w.Write(b)
+		return
 	}
-	// A page is a tenth of its size packed, which is what counts on a weak line.
 	h.Set("Content-Encoding", "gzip")
 	w.WriteHeader(status)
 	z := packers.Get().(*gzip.Writer)
 	defer packers.Put(z)
 	z.Reset(w)
-	z.Write(buf.Bytes())
+	z.Write(b)
 	z.Close()
-	return nil
 }
 
 // packers are used again: a new one costs more than packing a page.

@@ -4,9 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 
-	"khuyencong/photo"
 	"khuyencong/programme"
 	"khuyencong/store"
 )
@@ -101,19 +99,7 @@ func (s *Server) storyPhoto(w http.ResponseWriter, r *http.Request, u programme.
 	if err != nil {
 		return err
 	}
-	if paper.File.Type != programme.FileJPEG && paper.File.Type != programme.FilePNG {
-		return programme.Refuse(programme.NotFound, "", "Câu chuyện này không có ảnh.")
-	}
-	drawn, err := photo.Read(paper.File.Name, content) // anew, without where and by whom it was taken
-	if err != nil {
-		return err
-	}
-	h := w.Header()
-	h.Set("Content-Type", programme.FileJPEG.ContentType())
-	h.Set("Content-Length", strconv.Itoa(len(drawn.View)))
-	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
-	_, err = w.Write(drawn.View)
-	return err
+	return sendPhoto(w, paper, content)
 }
 
 // storyDecide takes a step with a story.
