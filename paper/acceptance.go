@@ -115,6 +115,6 @@ func withSigners(d Doc, b programme.AcceptanceBody) Doc {
 		}
 		s.Signers = append(s.Signers, signer)
 	}
-	d.Blocks = append(d.Blocks, Signature{Signers: s.Signers[:2]}, Signature{Signers: s.Signers[2:]})
+	d.Blocks = append(d.Blocks, Para{Text: Plain("Các bên đã đọc lại, thống nhất nội dung biên bản và cùng ký tên./.")}, Signature{Signers: s.Signers[:2]}, Signature{Signers: s.Signers[2:]})
 	return d
 }

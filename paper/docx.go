@@ -14,9 +14,14 @@ func DOCX(d Doc) ([]byte, error) {
 	d = d.cleaned()
 	w := &docx{label: d.Label, sheet: sheetOf(d.Landscape), landscape: d.Landscape}
 	w.opening(d)
-	for i, b := range d.Blocks {
+	for i := 0; i < len(d.Blocks); i++ {
+		if rows := signatures(d.Blocks[i:]); len(rows) > 1 {
+			w.together(rows)
+			i += len(rows) - 1
+			continue
+		}
 		_, signed := next(d.Blocks, i).(Signature)
-		w.block(b, signed)
+		w.block(d.Blocks[i], signed)
 	}
 	w.lastSection()
 
@@ -98,7 +103,7 @@ func (w *docx) block(b Block, signed bool) {
 	case PageBreak:
 		w.pageBreak(b)
 	case Signature:
-		w.signature(b, signed)
+		w.signature(b)
 	}
 }
 

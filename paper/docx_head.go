@@ -101,9 +101,37 @@ func (w *docx) cell(width float64, fill func()) {
 	w.body.WriteString(`</w:tc>`)
 }
 
-// signature sets Nơi nhận and the signers side by side, never over two pages;
-// more tells that another row of signers follows, which stays on the page.
-func (w *docx) signature(s Signature, more bool) {
+// signatures are the rows of signers that blocks begin with.
+func signatures(blocks Blocks) (rows []Signature) {
+	for _, b := range blocks {
+		s, ok := b.(Signature)
+		if !ok {
+			break
+		}
+		rows = append(rows, s)
+	}
+	return rows
+}
+
+// together sets several rows of signers on one page: within the one cell of a
+// table whose row no page splits. Keeping tables together by their paragraphs
+// is not a thing that every word processor does.
+func (w *docx) together(rows []Signature) {
+	room := w.sheet.text()
+	w.layout([]float64{room})
+	w.body.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+	w.cell(room, func() {
+		for _, s := range rows {
+			w.signature(s)
+		}
+		w.spacer()
+	})
+	w.body.WriteString(`</w:tr></w:tbl>`)
+	w.tabled = true
+}
+
+// signature sets Nơi nhận and the signers side by side, never over two pages.
+func (w *docx) signature(s Signature) {
 	parts := s.columns()
 	if len(parts) == 0 {
 		return
@@ -119,7 +147,7 @@ func (w *docx) signature(s Signature, more bool) {
 	for _, c := range parts {
 		w.cell(room, func() {
 			for _, l := range c.lines(room) {
-				w.p(pp{align: l.align, before: l.gap, keepNext: more}, l.size, l.text)
+				w.p(pp{align: l.align, before: l.gap}, l.size, l.text)
 			}
 		})
 	}

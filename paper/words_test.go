@@ -23,6 +23,7 @@ func TestSameWords(t *testing.T) {
 	letter := Doc{Issuer: "SỞ CÔNG THƯƠNG", Subject: "mời dự hội nghị bình chọn sản phẩm", Symbol: "SCT-QLCN", To: []string{"Ủy ban nhân dân các xã"}}
 	minutes := Doc{Issuer: "A", Kind: "BIÊN BẢN", Blocks: Blocks{Signature{Signers: []Signer{
 		{Powers: []string{"ĐẠI DIỆN BÊN A"}, Name: "Trần Văn A"}, {Powers: []string{"ĐẠI DIỆN BÊN B"}, Name: "Lê Thị B"}}}}}
+	minutes.Blocks = append(minutes.Blocks, minutes.Blocks[0], Para{Text: Plain("Hết.")})
 	for _, d := range []Doc{sampleReport(), letters, letter, minutes} {
 		sameWords(t, d)
 	}

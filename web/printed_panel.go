@@ -82,6 +82,7 @@ func printedAppraisals(u programme.User, p programme.Project, v appraisalPanelVi
 		}
 		all = append(all, printedPaper{"Biên bản họp hội đồng", a.LevelLabel() + ".", base, base + "/minutes/docx", base + "/minutes/pdf"})
 		all = append(all, fileSet("Phiếu chấm điểm để trống", "Mỗi thành viên một tờ, trước khi họp.", base+"/score", nil))
+		all = append(all, printedPaper{"Phiếu chấm không ghi tên cơ sở", "Khi hội đồng chấm mà không biết hồ sơ của ai.", "", base + "/blind/docx", base + "/blind/pdf"})
 		for _, m := range a.Body.Voting() {
 			all = append(all, fileSet("Phiếu chấm điểm: "+m.Name, m.Role.Label()+".", base+"/score", url.Values{"member": {number(int64(m.No))}}))
 		}
