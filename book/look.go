@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -80,7 +81,7 @@ func (c *Cell) shown(from1904 bool) string {
 
 // Fields are what a person may choose for a column, in the order of a list.
 func Fields() []Field {
-	return []Field{NoField, Number, Code, Title, Beneficiary, Address, Commune, District, Content, Level, Year, Period, Decision, DecisionDate, AcceptanceDate,
+	return []Field{NoField, Number, Code, Title, Beneficiary, TaxCode, Address, Commune, District, Content, Level, Year, Period, Decision, DecisionDate, AcceptanceDate,
 		TotalCost, Support, SupportNational, SupportLocal, Counterpart, SupportRequested, SupportPaid, SupportSettled, OtherMoney, Rate, Note}
 }
 
@@ -122,3 +123,27 @@ func (r *reader) told(s *Sheet, from int, l Line) {
 		}
 	}
 }
+
+// HeadingAt is the heading over a cell, from its topmost group to its own
+// words; "" where there is none.
+func (s *Sheet) HeadingAt(line, column int) string {
+	for _, c := range s.tableOf(line).Columns {
+		if c.Index == column {
+			return strings.Join(c.Heading, " › ")
+		}
+	}
+	return ""
+}
+
+// CellAt reads the name of a cell: "E22". ok is false for anything else.
+func CellAt(name string) (column, line int, ok bool) { return parseCellName([]byte(name)) }
+
+// Check refuses what is no book, or one that is not read, without reading its
+// sheets.
+func Check(content []byte) error {
+	_, err := open(bytes.NewReader(content), int64(len(content)))
+	return err
+}
+
+// ColumnsAt are the columns of the table that a line stands in.
+func (s *Sheet) ColumnsAt(line int) []Column { return s.tableOf(line).Columns }

@@ -154,6 +154,8 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 				return "proposal"
 			}
 			return "sheet"
+		case "{what}":
+			return "marked"
 		case "{size}":
 			return "small"
 		case "{token}": // a calendar's secret address that nobody has
@@ -221,6 +223,18 @@ var refusedPages = map[string]string{
 	"GET /stories/{id}/edit":              "the sample tells no story",
 	"GET /public/stories/{id}":            "the sample tells no story",
 	"GET /public/stories/{id}/photo":      "the sample tells no story",
+	"GET /imports/{id}":                   "nobody has brought a book into the sample",
+	"GET /imports/{id}/columns":           "nobody has brought a book into the sample",
+	"GET /imports/{id}/check":             "nobody has brought a book into the sample",
+	"GET /imports/{id}/line":              "nobody has brought a book into the sample",
+	"GET /imports/{id}/parties":           "nobody has brought a book into the sample",
+	"GET /imports/{id}/confirm":           "nobody has brought a book into the sample",
+	"GET /imports/{id}/done":              "nobody has brought a book into the sample",
+	"GET /imports/{id}/undo":              "nobody has brought a book into the sample",
+	"GET /imports/{id}/files/{what}":      "nobody has brought a book into the sample",
+
+	"GET /stories/{id}/photo": "the sample tells no story",
+	"GET /stories/{id}/edit":  "the sample tells no story",
 
 	"GET /projects/{id}/matters/{mid}/report":           "nothing is open beside the sample's records",
 	"GET /projects/{id}/matters/{mid}/minutes":          "nothing is open beside the sample's records",

@@ -124,9 +124,9 @@ func newProjectButtons(u programme.User) []option {
 	book := option{"/projects/new?recorded=1", "Ghi hồ sơ sổ cũ"}
 	switch {
 	case u.Role == programme.RoleLocal:
-		return []option{book, draft, need}
+		return []option{book, {importCrumb.Href, importCrumb.Label}, draft, need}
 	case u.May(programme.EditProjects):
-		return []option{draft, need, book}
+		return []option{draft, need, book, {importCrumb.Href, importCrumb.Label}}
 	case u.May(programme.EditDrafts):
 		return []option{need, draft}
 	}

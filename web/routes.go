@@ -61,6 +61,7 @@ func (s *Server) routes() []route {
 		s.explanationRoutes(),
 		s.remarkRoutes(),
 		s.checkRoutes(),
+		s.importRoutes(),
 		s.loginRoutes(),
 		s.meRoutes(),
 		s.accountRoutes(),

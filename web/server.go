@@ -39,6 +39,7 @@ type Server struct {
 	tries    tries       // failed sign-ins by address
 	public   published   // what everybody may read
 	asked    asked       // questions to the open interface by address
+	jobs     importJobs  // books that are being read or stored
 }
 
 // New makes a server of the records in s. version is printed in the footer.
