@@ -44,6 +44,7 @@ var needsOfLists = map[string]programme.Action{
 	"GET /rules":                        programme.ReadLists,
 	"GET /workflow":                     programme.ReadLists,
 	"GET /network":                      programme.ReadInternal,
+	"GET /impact":                       programme.ReadInternal,
 	"GET /newcomer":                     programme.ReadRecords,
 	"GET /visits":                       programme.ReadRecords,
 	"GET /visits/new":                   programme.LogVisits,

@@ -105,6 +105,7 @@ func (s *Server) routes() []route {
 		s.publicRoutes(),
 		s.publishedRoutes(),
 		s.apiRoutes(),
+		s.impactRoutes(),
 	} {
 		all = append(all, resource...)
 	}
