@@ -233,9 +233,6 @@ var refusedPages = map[string]string{
 	"GET /imports/{id}/undo":              "nobody has brought a book into the sample",
 	"GET /imports/{id}/files/{what}":      "nobody has brought a book into the sample",
 
-	"GET /stories/{id}/photo": "the sample tells no story",
-	"GET /stories/{id}/edit":  "the sample tells no story",
-
 	"GET /projects/{id}/matters/{mid}/report":           "nothing is open beside the sample's records",
 	"GET /projects/{id}/matters/{mid}/minutes":          "nothing is open beside the sample's records",
 	"GET /projects/{id}/matters/{mid}/minutes/{format}": "nothing is open beside the sample's records",
