@@ -83,7 +83,7 @@ func (b *bulk) statement() (*sql.Stmt, func(), error) {
 		return b.full, func() {}, nil
 	}
 	// Not the transaction's context: its end closes the statement anyway.
-	stmt, err := b.tx.PrepareContext(context.WithoutCancel(b.tx.ctx), b.into+valuesOf(n, b.width)+" "+b.tail)
+	stmt, err := b.tx.PrepareContext(context.WithoutCancel(b.tx.ctx), b.into+marksOf(n, b.width, b.tx.d.plainMark)+" "+b.tail)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", firstWords(b.into), err)
 	}
@@ -95,7 +95,10 @@ func (b *bulk) statement() (*sql.Stmt, func(), error) {
 }
 
 // valuesOf is " VALUES ($1, $2), ($3, $4)".
-func valuesOf(rows, width int) string {
+func valuesOf(rows, width int) string { return marksOf(rows, width, "") }
+
+// marksOf is valuesOf with a mark that has no number, unless it is "".
+func marksOf(rows, width int, plain string) string {
 	var out strings.Builder
 	for i := range rows * width {
 		switch {
@@ -106,7 +109,9 @@ func valuesOf(rows, width int) string {
 		default:
 			out.WriteString(", ")
 		}
-		fmt.Fprintf(&out, "$%d", i+1)
+		if out.WriteString(plain); plain == "" {
+			fmt.Fprintf(&out, "$%d", i+1)
+		}
 	}
 	return out.String() + ")"
 }

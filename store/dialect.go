@@ -35,6 +35,7 @@ type dialect struct {
 	readOnly     func(error) bool         // the database may not be written
 	damaged      func(error) bool         // what is stored cannot be read: broken hardware, a file cut off
 	unreachable  func(error) bool         // no server answers, or it does not let us in
+	plainMark    string                   // the mark of an argument without its number, which finds it faster; "" where there is none
 	stillLedger  string                   // waits for whoever writes the ledger, and lets nobody write it until the end; "" where one writer writes alone
 	foreign      string                   // counts tables that are there; without ours, the database is somebody else's
 }
@@ -77,6 +78,7 @@ CREATE TRIGGER ${1}_no_delete BEFORE DELETE ON ${1} BEGIN SELECT RAISE(ABORT, '$
 		return ok && (e.Code()&0xff == 11 || e.Code()&0xff == 26) // SQLITE_CORRUPT, SQLITE_NOTADB
 	},
 	unreachable: func(error) bool { return false },
+	plainMark:   "?",
 	foreign:     `SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table'`,
 }
 

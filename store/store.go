@@ -65,6 +65,7 @@ type Tx struct {
 	// seen is what a read has loaded already; nil in a write, where a record may
 	// be another after each statement.
 	seen map[string]any
+	d    *dialect
 }
 
 // remember gives what load loads. A read is one unchanging view of the data, so
@@ -94,7 +95,7 @@ func (s *Store) read(ctx context.Context, fn func(*Tx) error) error {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer tx.Rollback()
-	return fn(&Tx{tx, ctx, s.clock(), map[string]any{}})
+	return fn(&Tx{tx, ctx, s.clock(), map[string]any{}, &s.d})
 }
 
 // write runs fn in a transaction no other writer can interleave with: SQLite
@@ -133,7 +134,7 @@ func (s *Store) once(ctx context.Context, fn func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
-	if err := fn(&Tx{tx, ctx, s.clock(), nil}); err != nil {
+	if err := fn(&Tx{tx, ctx, s.clock(), nil, &s.d}); err != nil {
 		tx.Rollback()
 		return err
 	}

@@ -17,6 +17,6 @@ func (s *Store) View(ctx context.Context) (view context.Context, done func(), er
 	if err != nil {
 		return nil, nil, fmt.Errorf("begin: %w", err)
 	}
-	tx := &Tx{db, ctx, s.clock(), map[string]any{}}
+	tx := &Tx{db, ctx, s.clock(), map[string]any{}, &s.d}
 	return context.WithValue(ctx, viewKey{}, tx), func() { tx.Rollback() }, nil
 }

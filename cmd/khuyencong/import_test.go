@@ -21,7 +21,7 @@ I;Huyện Kế Sách;;;
 
 func imports(args ...string) (code int, out, problems string) {
 	var stdout, stderr bytes.Buffer
-	code = importBook(context.Background(), args, &stdout, &stderr)
+	code = importBook(context.Background(), args, strings.NewReader(""), &stdout, &stderr)
 	return code, stdout.String(), stderr.String()
 }
 
@@ -43,7 +43,7 @@ func TestImportDryRun(t *testing.T) {
 		{"what is wrong, where", []string{"--dry-run", file}, 0, "Ô E6: Kinh phí hỗ trợ “chờ báo giá”", ""},
 		{"a total that its rows do not give", []string{file, "--dry-run"}, 0, "tổng kinh phí ghi 1.450.000.000 đồng, cộng các dòng được 1.440.000.000 đồng", ""},
 		{"as JSON", []string{file, "--dry-run", "--json"}, 0, `"kind":"not_a_number"`, ""},
-		{"without --dry-run", []string{file}, 2, "", "Thêm --dry-run"},
+		{"without --dry-run", []string{file}, 2, "", "--dry-run để chỉ đọc"},
 		{"no file", []string{"--dry-run"}, 2, "", "đúng một tệp"},
 		{"no such file", []string{"--dry-run", filepath.Join(dir, "không có.xlsx")}, 2, "", "Không mở được"},
 		{"a folder", []string{"--dry-run", dir}, 2, "", "không phải là một tệp"},

@@ -37,8 +37,8 @@ func commands() []command {
 		{"check", "kiểm tra các số liệu trong một báo cáo viết có khớp nhau không", func(_ context.Context, args []string) int {
 			return check(args, os.Stdin, os.Stdout, os.Stderr)
 		}},
-		{"import", "đọc sổ đề án Excel, CSV và kiểm tra trước khi nhập", func(ctx context.Context, args []string) int {
-			return importBook(ctx, args, os.Stdout, os.Stderr)
+		{"import", "nhập sổ đề án Excel, CSV, hoặc chỉ đọc và kiểm tra", func(ctx context.Context, args []string) int {
+			return importBook(ctx, args, os.Stdin, os.Stdout, os.Stderr)
 		}},
 		{"verify", "cộng lại từ sổ quỹ mọi số tiền đang hiện, nêu từng chỗ không khớp", verify},
 		{"places", "nhập danh mục đơn vị hành chính và bảng chuyển đổi từ tệp CSV", places},
