@@ -10,6 +10,7 @@ import (
 	"khuyencong/book"
 	"khuyencong/programme"
 	"khuyencong/sheet"
+	"khuyencong/store"
 )
 
 const bookRows = 100_000
@@ -44,7 +45,49 @@ func books(ctx context.Context, dir string) ([]line, error) {
 		}
 		return nil
 	}, func() error { return peer.convert(ctx, "csv", file) })
-	return []line{{"Book of 100,000 projects, read and checked", "LibreOffice, turning it into .csv", ratios}}, err
+	if err != nil {
+		return nil, err
+	}
+	runs := 0
+	imported, err := pairs(3, func() error {
+		runs++
+		return importBook(ctx, file, filepath.Join(dir, fmt.Sprintf("book-%d.db", runs)))
+	}, func() error { return peer.convert(ctx, "csv", file) })
+	return []line{
+		{"Book of 100,000 projects, read and checked", "LibreOffice, turning it into .csv", ratios},
+		{"The same book, read, checked and stored with its ledger", "LibreOffice, turning it into .csv", imported},
+	}, err
+}
+
+// importBook brings the book into a new database, as the command line does.
+func importBook(ctx context.Context, file, db string) error {
+	u := programme.LocalUser
+	s, err := store.Open(ctx, db)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	of, err := s.SaveProgramme(ctx, u, programme.Programme{Code: "CT", Name: "Chương trình minh họa", Province: "tỉnh Sóc Trăng", From: 2016, To: 2020})
+	if err != nil {
+		return err
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	b, err := book.Read(ctx, "book.xlsx", bytes.NewReader(content), int64(len(content)), book.Options{})
+	if err != nil {
+		return err
+	}
+	i, err := s.AddImport(ctx, u, of.ID, "book.xlsx", content)
+	if err != nil {
+		return err
+	}
+	_, p, err := s.ConfirmImport(ctx, u, i.ID, i.Version, programme.ReadImport{Rows: b.ImportRows()})
+	if err == nil && p.Result.New != bookRows {
+		err = fmt.Errorf("the book has %d projects, %d were stored", bookRows, p.Result.New)
+	}
+	return err
 }
 
 // writeBook writes a book of twenty columns with the product's own writer.
