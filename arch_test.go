@@ -58,6 +58,9 @@ var doors = []struct {
 	{"github.com/xuri/excelize/v2", []string{"sheet"}, true},
 	{"codeberg.org/go-pdf/fpdf", []string{"paper"}, false},
 	{"github.com/go-fonts/liberation", []string{"paper"}, false},
+	{"rsc.io/qr", []string{"paper"}, false},
+	{"github.com/smallstep/pkcs7", []string{"paper"}, false},
+	{"github.com/makiuchi-d/gozxing", nil, true}, // reads pictures of QR codes back
 	{"github.com/a-h/templ", []string{"web", "paper"}, false},
 	{"net/http", []string{"web", "cmd/khuyencong", "mail/mailtest"}, true},
 	{"net/smtp", nil, false},

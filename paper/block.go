@@ -1,7 +1,7 @@
 package paper
 
 // Block is one piece of a paper's body: Heading, Para, FillIn, List, Notice,
-// Table, Pictures, PageBreak or Signature.
+// Table, Pictures, PageBreak, Signature or Seal.
 type Block interface {
 	kind() string                    // its name in JSON
 	clean(func(string) string) Block // the same block with all its texts mapped

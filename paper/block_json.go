@@ -58,6 +58,7 @@ var readers = map[string]func([]byte) (Block, error){
 	"pictures":  read[Pictures],
 	"page":      read[PageBreak],
 	"signature": read[Signature],
+	"seal":      read[Seal],
 }
 
 func read[B Block](data []byte) (Block, error) {

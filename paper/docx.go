@@ -104,6 +104,8 @@ func (w *docx) block(b Block, signed bool) {
 		w.pageBreak(b)
 	case Signature:
 		w.signature(b)
+	case Seal:
+		w.seal(b)
 	}
 }
 

@@ -2,6 +2,7 @@ package paper
 
 import (
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"io"
@@ -167,6 +168,8 @@ func (h *htmlWriter) block(b Block) {
 		h.section(b.Landscape)
 	case Signature:
 		h.signature(b)
+	case Seal:
+		h.seal(b)
 	}
 }
 
@@ -177,6 +180,21 @@ func (h *htmlWriter) section(landscape bool) {
 		class = "sheet landscape"
 	}
 	h.open("section", class)
+}
+
+// seal is the picture beside its words.
+func (h *htmlWriter) seal(s Seal) {
+	h.b.WriteString(`<div class="seal">`)
+	if picture := s.picture(); picture != nil {
+		fmt.Fprintf(&h.b, `<img alt="Mã QR dẫn đến trang kiểm tra văn bản" src="data:image/png;base64,%s">`, base64.StdEncoding.EncodeToString(picture))
+	}
+	h.b.WriteString(`<div>`)
+	for _, l := range s.lines() {
+		h.b.WriteString("<p>")
+		h.text(l)
+		h.b.WriteString("</p>\n")
+	}
+	h.b.WriteString("</div></div>\n")
 }
 
 // text writes runs, bold and italic as such.

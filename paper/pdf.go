@@ -106,14 +106,18 @@ func (p *press) block(b Block) []strip {
 		return p.pictures(b)
 	case Signature:
 		return p.signature(b)
+	case Seal:
+		return p.seal(b)
 	}
 	return nil
 }
 
-// withNext keeps the end of a text with the signature under it: no signature
-// stands on a page alone.
+// withNext keeps the end of a text with the signature under it, and that with
+// the seal: neither stands on a page alone.
 func withNext(strips []strip, next Block) []strip {
-	if _, ok := next.(Signature); ok && len(strips) > 0 {
+	_, signed := next.(Signature)
+	_, sealed := next.(Seal)
+	if (signed || sealed) && len(strips) > 0 {
 		strips[len(strips)-1].keep = true
 	}
 	return strips

@@ -80,18 +80,25 @@ func emus(points float64) int { return int(points * 12_700) }
 func (w *docx) picture(one Picture, room float64) {
 	form, width, height := one.form(room)
 	if form != "" {
-		w.images = append(w.images, docxImage{form, one.Image})
-		n := len(w.images)
-		fmt.Fprintf(&w.body, `<w:p><w:pPr><w:keepNext/><w:spacing w:before="%d" w:after="0"/><w:jc w:val="center"/></w:pPr><w:r><w:drawing>`+
-			`<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%[2]d" cy="%[3]d"/><wp:docPr id="%[4]d" name="%[5]s" descr="%[6]s"/>`+
-			`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>`+
-			`<pic:nvPicPr><pic:cNvPr id="%[4]d" name="%[5]s"/><pic:cNvPicPr/></pic:nvPicPr>`+
-			`<pic:blipFill><a:blip r:embed="%[7]s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
-			`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%[2]d" cy="%[3]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`+
-			`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`,
-			twips(blockGap), emus(width), emus(height), n, fmt.Sprintf("image%d.%s", n, form), escaped(one.Caption), imageRel(n))
+		fmt.Fprintf(&w.body, `<w:p><w:pPr><w:keepNext/><w:spacing w:before="%d" w:after="0"/><w:jc w:val="center"/></w:pPr>`, twips(blockGap))
+		w.drawing(docxImage{form, one.Image}, width, height, one.Caption)
+		w.body.WriteString(`</w:p>`)
 	}
 	w.p(pp{align: Centre}, sizeUnit, Italic(one.Caption))
+}
+
+// drawing is a picture in a line of text; words say what it shows.
+func (w *docx) drawing(one docxImage, width, height float64, words string) {
+	w.images = append(w.images, one)
+	n := len(w.images)
+	fmt.Fprintf(&w.body, `<w:r><w:drawing>`+
+		`<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%[1]d" cy="%[2]d"/><wp:docPr id="%[3]d" name="%[4]s" descr="%[5]s"/>`+
+		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>`+
+		`<pic:nvPicPr><pic:cNvPr id="%[3]d" name="%[4]s"/><pic:cNvPicPr/></pic:nvPicPr>`+
+		`<pic:blipFill><a:blip r:embed="%[6]s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`+
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%[1]d" cy="%[2]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`+
+		`</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
+		emus(width), emus(height), n, fmt.Sprintf("image%d.%s", n, one.form), escaped(words), imageRel(n))
 }
 
 // docxImage is a picture's file in a Word file.

@@ -61,6 +61,10 @@ func (t *textWriter) block(b Block) {
 		}
 	case Table:
 		t.table(b)
+	case Seal:
+		for _, l := range b.lines() {
+			t.line(l.String())
+		}
 	case Signature:
 		for _, c := range b.columns() {
 			for _, l := range c.words() {

@@ -85,6 +85,14 @@ func (e Event) ActionLabel() string {
 		return "Quyết định"
 	case "issued":
 		return "Phát hành"
+	case "issued_replaced":
+		return "Được thay thế"
+	case "issued_withdrawn":
+		return "Thu hồi"
+	case "signed_copy":
+		return "Nộp bản đã ký"
+	case "signed_copy_dropped":
+		return "Bỏ bản đã ký nộp nhầm"
 	case "signed_in":
 		return "Đăng nhập"
 	case "locked":

@@ -46,6 +46,8 @@ const (
 	ReadReports        Action = "read_reports"
 	WriteReport        Action = "write_report"
 	IssueReport        Action = "issue_report"
+	ReadPapers         Action = "read_papers"       // the register of issued papers, and signed copies
+	IssuePapers        Action = "issue_papers"      // numbers, withdrawing, signed copies
 	ReadVerification   Action = "read_verification" // whether shown money is what the ledger adds up to
 	ReadLists          Action = "read_lists"
 	EditLists          Action = "edit_lists"
@@ -99,6 +101,8 @@ var actions = []struct {
 	{ReadReports, "xem báo cáo và tải tệp báo cáo", true},
 	{WriteReport, "soạn báo cáo", true},
 	{IssueReport, "phát hành báo cáo do người khác soạn", true},
+	{ReadPapers, "xem sổ văn bản đi và bản đã ký", false},
+	{IssuePapers, "cấp số, phát hành, thu hồi văn bản, nộp bản đã ký", false},
 	{ReadVerification, "xem kết quả đối chiếu sổ quỹ và đối chiếu lại", true},
 	{ReadLists, "xem danh mục địa bàn và định mức", false},
 	{EditLists, "sửa danh mục địa bàn, định mức, mẫu thông báo", false},
@@ -109,9 +113,9 @@ var actions = []struct {
 }
 
 var (
-	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadTreasury, ReadFigures, CheckText, ReadReports}
+	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadTreasury, ReadFigures, CheckText, ReadReports, ReadPapers}
 	offices  = append(slices.Clone(reading), WriteMessages)
-	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle, LogVisits, ConfirmVisits)
+	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle, IssuePapers, LogVisits, ConfirmVisits)
 	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories, ConcludeSettlement, AssignOfficers)
 )
 
@@ -123,13 +127,13 @@ var rights = map[Role][]Action{
 	RoleCommuneOfficer:      {OwnAccount, ReadLists, ReadRecords, WriteMessages, ReadProgramme, EditEstablishments, EditDrafts, RecordResults, CheckText, LogVisits, ConfirmVisits},
 	RoleDistrictOfficer:     {OwnAccount, ReadLists, ReadRecords, ReadProgramme},
 	RoleCentreOfficer:       append(slices.Clone(officers), Appraise, AssemblePlan, EditContracts),
-	RoleCentreAccountant:    append(slices.Clone(offices), KeepAccounts, WriteVouchers, WriteSettlement, ReadBundle, ReadVerification, Reconcile),
+	RoleCentreAccountant:    append(slices.Clone(offices), IssuePapers, KeepAccounts, WriteVouchers, WriteSettlement, ReadBundle, ReadVerification, Reconcile),
 	RoleCentreDirector:      append(slices.Clone(leaders), AssemblePlan, BudgetPlan, AdjustPlan, EditContracts, SignContracts, KeepAccounts, ReadVerification, CloseYear),
 	RoleDepartmentOfficer:   append(slices.Clone(officers), Appraise, AssemblePlan, BudgetPlan),
 	RoleDepartmentLeader:    append(slices.Clone(leaders), Appraise, AssemblePlan, BudgetPlan, SubmitPlan, ApprovePlan, AdjustPlan, ReadVerification),
 	RoleFinanceOfficer:      append(slices.Clone(offices), BudgetPlan, OpinePlan, ReadBundle),
-	RoleProvincialCommittee: append(slices.Clone(offices), ApprovePlan, AdjustPlan, ReadBundle),
-	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadInternal, WriteMessages, ReadProgramme, CheckText, Appraise, ApprovePlan, AdjustPlan, ReadBundle},
+	RoleProvincialCommittee: append(slices.Clone(offices), IssuePapers, ApprovePlan, AdjustPlan, ReadBundle),
+	RoleNationalAgency:      {OwnAccount, ReadLists, ReadRecords, ReadInternal, WriteMessages, ReadProgramme, CheckText, Appraise, ApprovePlan, AdjustPlan, ReadBundle, ReadPapers},
 	RoleAuditor:             append(slices.Clone(reading), ReadPosts, ReadBundle, ReadVerification),
 	RoleAdministrator:       {OwnAccount, ReadVerification, ReadLists, EditLists, ReadPosts, ManageAccounts},
 }

@@ -28,6 +28,7 @@ type Report struct {
 	Figures     []KeyFigure // as they were when it was issued
 	Mark        Quantity    // the last line of the ledger that it knew; unknown where it was issued before there was a ledger
 	Files       []IssuedFile
+	Code        string // of its page of verification; set while it is issued
 	Version     int64
 	UpdatedAt   time.Time
 }

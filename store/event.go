@@ -44,7 +44,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SEligibility: programme.Appraise, programme.SWatch: programme.Appraise,
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SOfficeForm: programme.ReadLists, programme.SStory: programme.ReadRecords,
-	programme.SContract: programme.ReadInternal, programme.SImport: programme.EditProjects,
+	programme.SContract: programme.ReadInternal, programme.SImport: programme.EditProjects, programme.SIssuedPaper: programme.ReadPapers,
 	programme.SInspectionPoint: programme.ReadLists, programme.SVisit: programme.ReadRecords, programme.SFund: programme.ReadTreasury,
 }
 
@@ -81,6 +81,8 @@ func (tx *Tx) maySeeHistory(u programme.User, of programme.Subject, id int64) (e
 		if err = tx.row("chứng từ này", `SELECT project_id FROM vouchers WHERE id = $1`, []any{id}, &project); err == nil {
 			_, err = tx.project(u, project)
 		}
+	case programme.SIssuedPaper:
+		_, err = tx.issuedPaper(u, id)
 	case programme.SStory:
 		_, err = tx.story(u, id)
 	case programme.SImport:

@@ -183,7 +183,11 @@ func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.R
 			return err
 		}
 		issued.IssuedAt, issued.IssuedBy, issued.Figures = tx.now, u.Name, e.KeyFigures()
-		if issued.Files, err = draw(issued, e, projects); err != nil {
+		err = tx.registerReport(u, &issued, e, draw, projects)
+		if s.d.duplicate(err) {
+			return numberTaken(programme.IssuedPaper{Number: issued.Number, Symbol: issued.Symbol, Dated: issued.Date})
+		}
+		if err != nil {
 			return err
 		}
 		if issued.Mark, err = tx.markReport(issued); err != nil {
