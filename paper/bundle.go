@@ -26,6 +26,9 @@ type Bundle struct {
 	Events      []programme.Event
 	On          programme.Day
 	For         string // who had it made
+	Issued      []programme.IssuedPaper
+	Copies      []programme.SignedCopy
+	Unsigned    []programme.Unsigned // records without a signed copy
 }
 
 // Visit is an inspection with its minutes.
@@ -72,6 +75,7 @@ func (b Bundle) sections() (all []section) {
 	add("Sổ quỹ đề án", ledgerTable(b.Ledger))
 	add("Kiểm tra, đề nghị và kết quả xử lý", append(listOf(b.Matters), b.visits()...)...)
 	add("Nghiệm thu", b.acceptances()...)
+	add("Văn bản phát hành, bản đã ký", b.papers()...)
 	add("Bảng kê chứng từ", vouchersTable(b.Vouchers))
 	add("Quyết toán", b.settlements()...)
 	add("Thanh lý", b.liquidation()...)

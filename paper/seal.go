@@ -74,22 +74,28 @@ func (d Doc) Issued(i Issue) Doc {
 	}
 	d.Label = strings.Join(labels, " – ")
 	_, alone := d.signer()
-	blocks, at := Blocks{}, 0
+	blocks := make(Blocks, len(d.Blocks))
 	for n, b := range d.Blocks {
-		sign, is := b.(Signature)
-		if is && alone {
+		if sign, is := b.(Signature); is && alone {
 			sign.Signers = []Signer{{Powers: i.Powers, Name: i.Signer}}
 			b = sign
 		}
-		if is {
+		blocks[n] = b
+	}
+	d.Blocks = blocks
+	return d.Sealed(Seal{Address: i.Address, Code: i.Code})
+}
+
+// Sealed is the paper with its seal under the last signature, before its
+// annexes.
+func (d Doc) Sealed(s Seal) Doc {
+	at := len(d.Blocks)
+	for n, b := range d.Blocks {
+		if _, is := b.(Signature); is {
 			at = n + 1
 		}
-		blocks = append(blocks, b)
 	}
-	if at == 0 {
-		at = len(blocks)
-	}
-	d.Blocks = append(append(append(Blocks{}, blocks[:at]...), Seal{Address: i.Address, Code: i.Code}), blocks[at:]...)
+	d.Blocks = append(append(append(Blocks{}, d.Blocks[:at]...), s), d.Blocks[at:]...)
 	return d
 }
 
@@ -155,7 +161,7 @@ func (p *press) seal(s Seal) []strip {
 // seal is a table without lines: the picture, the words.
 func (w *docx) seal(s Seal) {
 	room := w.sheet.text()
-	w.p(pp{}, 4)
+	w.p(pp{before: 6}, 4)
 	w.layout([]float64{sealSide + sealGap, room - sealSide - sealGap})
 	w.body.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	w.cell(sealSide+sealGap, func() {

@@ -354,9 +354,10 @@ func (s Signatory) Label() string {
 	return s.Name + " – " + s.Post
 }
 
-// SignsPapers tells the roles whose holders sign papers.
+// SignsPapers tells the roles whose holders sign the papers of the province. Who
+// signs for others, such as the committee, is typed.
 func (r Role) SignsPapers() bool {
-	return slices.Contains([]Role{RoleCentreDirector, RoleDepartmentLeader, RoleProvincialCommittee, RoleNationalAgency}, r)
+	return r == RoleCentreDirector || r == RoleDepartmentLeader
 }
 
 // PublicSubject is the subject of a paper as anybody may read it: without

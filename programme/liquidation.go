@@ -56,8 +56,9 @@ type CloseFacts struct {
 	Findings    string   // still open, in words; "" for none
 	OpenMatters []string // requests that are still open
 	Vouchers    int
-	WithFile    int      // vouchers that have a file
-	Due         Deadline // last day of liquidation
+	WithFile    int        // vouchers that have a file
+	Unsigned    []Unsigned // papers that should have a signed copy and have none
+	Due         Deadline   // last day of liquidation
 	Today       Day
 }
 
@@ -92,6 +93,13 @@ func CloseOut(f CloseFacts) (all []ClosePoint) {
 	}
 	if f.Vouchers > 0 {
 		all = append(all, ClosePoint{"Tệp của chứng từ", f.WithFile == f.Vouchers, fmt.Sprintf("%d trong %d chứng từ có tệp.", f.WithFile, f.Vouchers), true})
+	}
+	if f.Contract.Signed() {
+		p := ClosePoint{"Bản đã ký của các văn bản", len(f.Unsigned) == 0, "Đủ bản ký.", true}
+		if !p.OK {
+			p.Text = "Chưa có bản ký: " + UnsignedText(f.Unsigned) + "."
+		}
+		all = append(all, p)
 	}
 	if f.Due.Day != 0 {
 		all = append(all, ClosePoint{"Trong hạn thanh lý", f.Today <= f.Due.Day, f.Due.Sentence, true})

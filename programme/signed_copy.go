@@ -89,6 +89,15 @@ func SignaturesText(all []DigitalSignature) string {
 	return fmt.Sprintf("%d chữ ký số: %s", len(all), strings.Join(names, ", "))
 }
 
+// UnsignedText lists records without a signed copy in a sentence.
+func UnsignedText(all []Unsigned) string {
+	var names []string
+	for _, one := range all {
+		names = append(names, lowerFirst(one.Name))
+	}
+	return strings.Join(names, "; ")
+}
+
 // Unsigned is a record of a project that should have a signed copy and has none.
 type Unsigned struct {
 	PaperRef PaperRef

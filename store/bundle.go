@@ -21,6 +21,9 @@ type Bundle struct {
 	Moves     []programme.Moved
 	Events    []programme.Event // of the project and its records, oldest first
 	Files     []BundleFile
+	Issued    []programme.IssuedPaper // all of the project, the oldest first
+	Copies    []programme.SignedCopy
+	Unsigned  []programme.Unsigned
 }
 
 // BundleFile is a stored file with the name that it has in the archive.
@@ -87,6 +90,9 @@ func (tx *Tx) bundle(u programme.User, p programme.Project, b *Bundle) (err erro
 		return err
 	}
 	b.Events = programme.EventsFor(u, b.Events)
+	if err := tx.bundleIssued(p, b); err != nil {
+		return err
+	}
 	return tx.bundleFiles(p, b)
 }
 
@@ -130,6 +136,22 @@ func (tx *Tx) bundleVisits(u programme.User, p programme.Project, b *Bundle) err
 	})
 }
 
+// bundleIssued loads what was issued of a project and its signed copies.
+func (tx *Tx) bundleIssued(p programme.Project, b *Bundle) (err error) {
+	if err := tx.rows(`SELECT `+issuedColumns+` FROM issued_papers i WHERE i.project_id = $1 ORDER BY i.id`, []any{p.ID}, func(scan func(...any) error) error {
+		one, err := scanIssued(scan)
+		b.Issued = append(b.Issued, one)
+		return err
+	}); err != nil {
+		return err
+	}
+	if b.Copies, err = tx.copies(`c.project_id = $1`, p.ID); err != nil {
+		return err
+	}
+	b.Unsigned, err = tx.unsignedOf(p)
+	return err
+}
+
 // bundleFiles loads every stored file of the dossier and of the vouchers, all
 // versions.
 func (tx *Tx) bundleFiles(p programme.Project, b *Bundle) error {
@@ -147,6 +169,25 @@ func (tx *Tx) bundleFiles(p programme.Project, b *Bundle) error {
 			if err := load(fmt.Sprintf("giay-to/%s-ban-%d.%s", v.Code, v.Number, v.File.Type), v.File.SHA256); err != nil {
 				return err
 			}
+		}
+	}
+	for _, one := range b.Issued {
+		files, err := tx.issuedFiles(one.ID)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if f.Format != "docx" && f.Format != "pdf" {
+				continue
+			}
+			if err := load(fmt.Sprintf("phat-hanh/%d-%s.%s", one.ID, one.PaperRef.Sort, f.Format), f.SHA256); err != nil {
+				return err
+			}
+		}
+	}
+	for _, c := range b.Copies {
+		if err := load(fmt.Sprintf("ban-ky/%d-%s.%s", c.ID, c.PaperRef.Sort, c.File.Type), c.File.SHA256); err != nil {
+			return err
 		}
 	}
 	for _, v := range b.Table.All {

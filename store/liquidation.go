@@ -110,6 +110,9 @@ func (tx *Tx) closeFacts(p programme.Project) (f programme.CloseFacts, err error
 			f.WithFile++
 		}
 	}
+	if f.Unsigned, err = tx.unsignedOf(p); err != nil {
+		return f, err
+	}
 	if f.Inspections, f.Findings, err = tx.inspected(p); err != nil {
 		return f, err
 	}

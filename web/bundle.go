@@ -54,6 +54,7 @@ func bundlePaper(b store.Bundle, u programme.User) paper.Bundle {
 	p := paper.Bundle{
 		Programme: b.Programme, Project: b.Project, Contract: b.Contract, Papers: b.Papers, Appraisals: b.Reports, Ledger: b.Ledger, Matters: b.Matters, Acceptances: b.Acceptances,
 		Vouchers: b.Table.Lines, Settlements: b.Settlements, FileDue: b.FileDue, Liquidation: b.Liquidation, Moves: b.Moves, Events: b.Events, On: b.Today, For: u.Name,
+		Issued: b.Issued, Copies: b.Copies, Unsigned: b.Unsigned,
 	}
 	for _, v := range b.Visits {
 		p.Visits = append(p.Visits, paper.Visit{Matter: v.Matter, Inspection: v.Inspection})

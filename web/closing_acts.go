@@ -64,6 +64,7 @@ type closingRecord struct {
 	Gone     string // by what and why it was cancelled
 	Form     recordForm
 	History  []historyEntry
+	Papers   recordState
 }
 
 // readCancel reads the paper by which a record is cancelled.
@@ -105,6 +106,14 @@ func (s *Server) drawRecord(w http.ResponseWriter, r *http.Request, u programme.
 			return err
 		}
 		p.History = history(events)
+	}
+	sort := programme.SortAcceptance
+	if subject == programme.SSettlement {
+		sort = programme.SortSettlement
+	}
+	var err error
+	if p.Papers, err = s.recordState(r, u, programme.PaperRefOf(sort, p.Project.ID, number(id))); err != nil {
+		return err
 	}
 	p.Info = s.closingInfo(w, r, of, p.Project, p.Title)
 	p.Info.Breadcrumbs = append(p.Info.Breadcrumbs, crumb{"Nghiệm thu, quyết toán", closingPath(p.Project.ID)})

@@ -46,6 +46,7 @@ type contractShowPage struct {
 	Problems problems
 	How      string // typed, of the account's check
 	History  []historyEntry
+	Papers   recordState
 }
 
 func (s *Server) contractShow(w http.ResponseWriter, r *http.Request, u programme.User) error {
@@ -74,6 +75,9 @@ func (s *Server) drawContract(w http.ResponseWriter, r *http.Request, u programm
 			return err
 		}
 		page.History = history(events)
+	}
+	if page.Papers, err = s.recordState(r, u, programme.PaperRefOf(programme.SortContract, p.ID, "")); err != nil {
+		return err
 	}
 	page.Info = s.contractInfo(w, r, of, p, "Hợp đồng")
 	return render(w, r, status, contractShowView(page))

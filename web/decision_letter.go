@@ -25,6 +25,7 @@ type letterShowPage struct {
 	Letters []programme.DecisionLetter
 	Letter  programme.DecisionLetter // shown; without a Key: nothing is decided
 	Paper   string                   // drawn by package paper
+	Papers  recordState
 }
 
 // letterOf loads the letter that the address names, else the last.
@@ -58,6 +59,9 @@ func (s *Server) letterShow(w http.ResponseWriter, r *http.Request, u programme.
 			return err
 		}
 		p.Paper = buf.String()
+		if p.Papers, err = s.recordState(r, u, programme.PaperRefOf(programme.SortLetter, p.Project.ID, p.Letter.Key)); err != nil {
+			return err
+		}
 	}
 	p.Info = s.info(w, r, of, navProjects, "Thông báo kết quả", crumb{"Đề án", "/projects"}, crumb{p.Project.Code, projectPath(p.Project.ID)})
 	return render(w, r, http.StatusOK, letterShowView(p))

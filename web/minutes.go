@@ -34,6 +34,7 @@ type minutesPage struct {
 	Paper    string
 	Findings findingListView
 	Wrongs   []string // found not in order, as saved
+	Papers   recordState
 }
 
 // minutesOf loads the minutes that the address names.
@@ -70,6 +71,9 @@ func (s *Server) drawMinutes(w http.ResponseWriter, r *http.Request, u programme
 	}
 	p.Photos.Back = "minutes"
 	p.Findings = findingListView{Findings: rec.Findings, Today: programme.DayOf(s.store.Now())}
+	if p.Papers, err = s.recordState(r, u, programme.PaperRefOf(programme.SortInspection, rec.Project.ID, number(m.ID))); err != nil {
+		return err
+	}
 	if !p.Writes {
 		var buf bytes.Buffer
 		photos, err := s.pictures(r, u, rec.Photos, store.PhotoSmall)

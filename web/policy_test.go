@@ -160,6 +160,8 @@ func address(t *testing.T, rt route, id string) (method, path string) {
 			return "small"
 		case "{token}": // a calendar's secret address that nobody has
 			return "khong-co.ics"
+		case "{code}": // of a paper that nobody issued
+			return "7KQM-4RTX-W2NB-PD9H"
 		case "{template}":
 			return string(programme.TellReturned)
 		case "{move}":
@@ -215,6 +217,12 @@ var refusedPages = map[string]string{
 	"GET /projects/{id}/matters/{mid}":    "nothing is open beside the sample's records",
 	"GET /visits/{id}":                    "the province of the sample has no visits",
 	"GET /stories/{id}":                   "the sample tells no story",
+	"GET /issued/new":                     "the address names no record",
+	"GET /issued/{id}":                    "the sample has issued no paper",
+	"GET /issued/{id}/{format}":           "the sample has issued no paper",
+	"GET /signed":                         "the address names no record",
+	"GET /signed/{id}":                    "the sample has no signed copies",
+	"GET /verify/{code}":                  "nobody issued a paper with this code",
 	"GET /forms/{id}":                     "the province of the sample has no forms of its own",
 	"GET /forms/{id}/file":                "the province of the sample has no forms of its own",
 	"GET /forms/{id}/filled":              "the province of the sample has no forms of its own",

@@ -17,6 +17,10 @@ import (
 var needsOfPublic = map[string]programme.Action{
 	"GET /public":       anyone,
 	"GET /public/calls": anyone,
+
+	"GET /verify":         anyone, // what stands on the head of a paper that one has the code of
+	"GET /verify/{code}":  anyone,
+	"POST /verify/{code}": anyone,
 }
 
 // publicNavigation is the sections of the public site.
@@ -28,6 +32,7 @@ var publicNavigation = []struct{ Label, Href string }{
 	{"Kết quả", "/public/results"},
 	{"Câu chuyện", "/public/stories"},
 	{"Dữ liệu mở", "/public/data"},
+	{"Kiểm tra văn bản", "/verify"},
 }
 
 func (s *Server) publicRoutes() []route {

@@ -8,6 +8,7 @@ import (
 	"khuyencong/paper"
 	"khuyencong/programme"
 	"khuyencong/sheet"
+	"khuyencong/store"
 )
 
 // ReportFormats are the forms that a report leaves in, the official one first.
@@ -28,14 +29,18 @@ var contentTypes = map[string]string{
 // ReportFile draws a report in one form. The same report with the same figures
 // is the same bytes.
 func ReportFile(format string, r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]byte, error) {
+	return reportFile(format, paper.Evaluation(r, e, projects), r, e, projects)
+}
+
+func reportFile(format string, doc paper.Doc, r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]byte, error) {
 	var buf bytes.Buffer
 	switch format {
 	case "docx":
-		return paper.DOCX(paper.Evaluation(r, e, projects))
+		return paper.DOCX(doc)
 	case "pdf":
-		return paper.PDF(paper.Evaluation(r, e, projects))
+		return paper.PDF(doc)
 	case "html":
-		err := paper.HTMLPage(&buf, paper.Evaluation(r, e, projects))
+		err := paper.HTMLPage(&buf, doc)
 		return buf.Bytes(), err
 	case "xlsx":
 		err := sheet.Write(&buf, r.Title()+" – "+e.Programme.Name, illustrativeLabel(e.Programme), append(e.Tables(), programme.Annex(e.Period, projects)))
@@ -55,17 +60,21 @@ func illustrativeLabel(p programme.Programme) string {
 }
 
 // drawReport makes all the frozen forms of a report that is being issued.
-func drawReport(r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]programme.IssuedFile, error) {
-	var files []programme.IssuedFile
-	for _, format := range ReportFormats {
-		b, err := ReportFile(format, r, e, projects)
-		if err != nil {
-			return nil, fmt.Errorf("draw %s: %w", format, err)
+// The paper leads to its page of verification at site.
+func drawReport(site string) store.Draw {
+	return func(r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]programme.IssuedFile, error) {
+		doc := paper.Evaluation(r, e, projects).Sealed(paper.Seal{Address: site + verifyPath(r.Code), Code: r.Code})
+		var files []programme.IssuedFile
+		for _, format := range ReportFormats {
+			b, err := reportFile(format, doc, r, e, projects)
+			if err != nil {
+				return nil, fmt.Errorf("draw %s: %w", format, err)
+			}
+			files = append(files, programme.IssuedFile{Format: format, Bytes: b})
 		}
-		files = append(files, programme.IssuedFile{Format: format, Bytes: b})
+		frozen, err := json.Marshal(doc)
+		return append(files, programme.IssuedFile{Format: frozenDoc, Bytes: frozen}), err
 	}
-	doc, err := json.Marshal(paper.Evaluation(r, e, projects))
-	return append(files, programme.IssuedFile{Format: frozenDoc, Bytes: doc}), err
 }
 
 // frozenDoc is the issued paper before it is drawn: what its page shows.

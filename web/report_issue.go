@@ -36,7 +36,7 @@ func (s *Server) reportIssueCreate(w http.ResponseWriter, r *http.Request, u pro
 	report.SignerPower, report.SignerName, report.Reason = sameLines(f.text("signer_power")), f.text("signer_name"), sameLines(f.text("reason"))
 	report.Version = f.id("version")
 	if err = f.err(); err == nil {
-		report, err = s.store.IssueReport(r.Context(), u, report, drawReport)
+		report, err = s.store.IssueReport(r.Context(), u, report, drawReport(s.site(r)))
 	}
 	if err != nil {
 		return s.refuseReport(w, r, u, old, report, e, f, err, s.drawReportIssue)
