@@ -22,6 +22,7 @@ type amountCell struct {
 	readings []reading // none: not read
 	unit     programme.Money
 	own      bool // the cell states its unit itself
+	exact    bool // whole đồng that are only shown as thousands or millions: no other unit is meant
 	number   []decimal
 	wrong    ProblemKind // why not; "" where it is read
 }
@@ -47,6 +48,7 @@ func readAmount(c *Cell, column int, unit programme.Money) amountCell {
 			a.wrong = NotANumber
 			return a
 		}
+		a.exact = c.Thousands > 0 && d.places == 0 && !a.small(d)
 		for range c.Thousands { // shown in the heading's unit, stored larger
 			d.places += 3
 		}
@@ -58,6 +60,9 @@ func readAmount(c *Cell, column int, unit programme.Money) amountCell {
 	}
 	return a
 }
+
+// small tells digits that may be typed in the unit that is shown.
+func (a *amountCell) small(d decimal) bool { return d.digits != 0 && d.digits < int64(leastShare) }
 
 func (a *amountCell) add(ds ...decimal) {
 	for _, d := range ds {

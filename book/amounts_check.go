@@ -32,7 +32,7 @@ func (r amountRow) amountsOf(adjusts bool) (out Amounts, found []finding) {
 		case unsure[i]:
 			say(i, Ambiguous, "%s “%s” đọc được hai cách: %s. Ghi số theo kiểu Việt Nam: dấu chấm ngăn hàng nghìn, dấu phẩy cho phần lẻ.", capital(amountFields[i].Label()), cleanText(a.cell.Text), eitherWay(a))
 			out[i] = programme.Quantity{}
-		case out[i].Known && !sized(i, out[i].Money()):
+		case out[i].Known && !a.exact && !sized(i, out[i].Money()):
 			bad = true
 		case r.thousandsIn(i, best[i]):
 			say(i, Scale, "%s “%s” được đọc là %s. Cách viết này thường là số tính bằng đơn vị nhỏ hơn một nghìn lần đơn vị của cột (%s). Gõ lại theo đơn vị của cột.",
@@ -59,7 +59,7 @@ const leastRate = 50
 func (r amountRow) tiny(out *Amounts, say func(int, ProblemKind, string, ...any)) {
 	c := choice(*out)
 	s := c.whole()
-	if !s.Known || !c[total].Known || s.Value <= 0 || c.across() != 0 || c.rated(r.rate) > 0 || r.cells[total].cell == nil {
+	if !s.Known || !c[total].Known || s.Value <= 0 || r.cells[total].exact || c.across() != 0 || c.rated(r.rate) > 0 || r.cells[total].cell == nil {
 		return
 	}
 	if programme.RatioOf(s.Value, c[total].Value).TenThousandths >= leastRate {
@@ -131,7 +131,7 @@ func (r amountRow) rescale(out *Amounts, say func(int, ProblemKind, string, ...a
 	together := choice(*out).across() > 0 // then all of them are in the other unit
 	for i, a := range r.cells {
 		large := a.wrong == Scale
-		if a.cell == nil || !large && (!out[i].Known || out[i].Value == 0 || sized(i, out[i].Money()) && !(together && !a.own && i != other)) {
+		if a.cell == nil || a.exact || !large && (!out[i].Known || out[i].Value == 0 || sized(i, out[i].Money()) && !(together && !a.own && i != other)) {
 			continue
 		}
 		shown := cleanText(a.cell.Text)
@@ -150,7 +150,7 @@ func (r amountRow) rescale(out *Amounts, say func(int, ProblemKind, string, ...a
 func (r amountRow) rescaleOne(out *Amounts, say func(int, ProblemKind, string, ...any)) bool {
 	at, unit, value, ways := 0, programme.Money(0), programme.Money(0), 0
 	for i, a := range r.cells {
-		if a.own || a.cell == nil || !othersSized(*out, i) {
+		if a.own || a.exact || a.cell == nil || !othersSized(*out, i) {
 			continue
 		}
 		for _, d := range a.number {

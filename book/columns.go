@@ -129,6 +129,7 @@ func (l *layout) settle() {
 	}
 	l.settleTitle()
 	l.settleMoney()
+	l.settleOther()
 	l.amounts = [amounts]int{}
 	for i, f := range amountFields {
 		l.amounts[i] = -1
@@ -156,6 +157,20 @@ func (l *layout) rename(from, to Field) {
 func (l *layout) settleTitle() {
 	if !l.has(Title) && l.has(Content) {
 		l.rename(Content, Title)
+	}
+}
+
+// settleOther takes the one column of money of other sources; several are not
+// read, for none of them is the rest of the total.
+func (l *layout) settleOther() {
+	column, n := 0, 0
+	for _, c := range l.columns {
+		if c.Field == OtherMoney {
+			column, n = c.Index, n+1
+		}
+	}
+	if n == 1 {
+		l.at[OtherMoney] = column
 	}
 }
 

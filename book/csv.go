@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"io"
 	"strings"
+
+	"khuyencong/programme"
 )
 
 // csvFile is a CSV file: bytes of one of the codes that offices used, and the
@@ -128,7 +130,7 @@ func (f *csvFile) lines(visit func(Line) error) error {
 			if strings.TrimSpace(text) == "" {
 				continue
 			}
-			cell := Cell{Column: i, Text: unixEnds(text)}
+			cell := Cell{Column: i, Text: programme.FromInert(unixEnds(text))}
 			if faults[text] {
 				cell.Kind = FaultCell
 			}

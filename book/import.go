@@ -52,7 +52,7 @@ func (s *Sheet) importRow(r *Row, problems []Problem) programme.BookRow {
 	a := &r.Amounts
 	out := programme.BookRow{
 		RowAt: programme.RowAt{Sheet: s.Name, Line: r.Line}, Code: r.Code, Title: r.Title, Beneficiaries: r.Beneficiaries, TaxCode: r.TaxCode, Address: r.Address,
-		Place: r.Place, District: r.DistrictPlace, Content: r.Content, Level: r.Level, Year: r.Year, Period: r.Period,
+		Place: r.Place, District: r.DistrictPlace, Content: r.Content, ContentCode: r.ContentCode, Level: r.Level, Year: r.Year, Period: r.Period,
 		Plan: r.Kind == PlanRow, Adjustment: r.Kind == AdjustmentRow, Planned: r.Planned,
 		Money: programme.BookMoney{Total: a[total], Support: a[support], National: a[national], Local: a[local], Counterpart: a[counterpart],
 			Requested: a[requested], Paid: a[paid], Settled: a[settled], Other: a[other]},

@@ -85,7 +85,7 @@ func partiesIn(name string) []string {
 func (t *table) ownFacts(p *Row, l Line) {
 	if c := t.text(Content, l); c != "" {
 		if g := t.reader.factsOf(c).content; g != "" {
-			p.Content = g
+			p.Content, p.ContentCode = g, t.reader.factsOf(c).code
 		}
 	}
 	if c := t.text(Level, l); c != "" {

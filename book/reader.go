@@ -38,6 +38,9 @@ func (r *reader) factsOf(text string) facts {
 	}
 	folded := programme.Fold(text)
 	f := facts{content: contentOf(folded), level: levelOf(folded)}
+	if c, ok := statutory[folded]; ok {
+		f.content, f.code = c.Group, c.Code
+	}
 	f.year, f.period = yearsOf(text)
 	if len(r.words) < 10_000 {
 		r.words[strings.Clone(text)] = f

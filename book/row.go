@@ -20,7 +20,8 @@ type Row struct {
 	Place         programme.PlaceRef // the commune, else the district, of the units of the day; empty when not found
 	DistrictPlace programme.PlaceRef // the district alone, where there was one
 	Content       programme.ContentGroup
-	Planned       bool // the sheet lists what is planned, not what was carried out
+	Planned       bool   // the sheet lists what is planned, not what was carried out
+	ContentCode   string // where the content is named as the law names it
 	Level         programme.Level
 	Year          int // 0: none, or several
 	Period        string

@@ -16,6 +16,7 @@ type facts struct {
 	year     int
 	period   string // several years
 	kind     string
+	code     string // of the content, where it is named as the law does
 }
 
 // over is the facts with those of an inner line before their own.
@@ -131,6 +132,16 @@ var contentWords = []struct {
 	{regexp.MustCompile(`tap huan|hoi thao|tham quan|khao sat`), programme.Capacity},
 	{regexp.MustCompile(`quan ly|kiem tra|giam sat|nghiem thu|nang luc to chuc|nang cao nang luc|cong tac vien`), programme.Management},
 }
+
+// statutory are the contents as the law and the program's own lists name them,
+// folded.
+var statutory = func() map[string]programme.Content {
+	all := map[string]programme.Content{}
+	for _, c := range programme.Contents {
+		all[programme.Fold(c.Name)] = c
+	}
+	return all
+}()
 
 // contentOf finds the content that a folded text names.
 func contentOf(folded string) programme.ContentGroup {

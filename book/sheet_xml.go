@@ -267,16 +267,22 @@ func (r *lineReader) value(c Cell, kind string, style int, value, inline []byte)
 		return c, errBroken
 	}
 	if c.Kind == TextCell {
-		c.Text = unixEnds(c.Text)
+		c.Text = unescaped(c.Text)
 	}
 	return c, nil
 }
 
-// unixEnds writes the line ends of a cell as one sign; Excel also escapes them.
-func unixEnds(s string) string {
-	if strings.Contains(s, "_x000") {
-		s = strings.NewReplacer("_x000D_", "", "_x000d_", "", "_x000A_", "\n", "_x000a_", "\n").Replace(s)
+// unescaped takes out the signs that Excel writes for line ends, and for the
+// sign that begins them where it is none.
+func unescaped(s string) string {
+	if strings.Contains(s, "_x00") {
+		s = strings.NewReplacer("_x005F_", "_", "_x005f_", "_", "_x000D_", "", "_x000d_", "", "_x000A_", "\n", "_x000a_", "\n", "_x0009_", "\t").Replace(s)
 	}
+	return unixEnds(s)
+}
+
+// unixEnds writes the line ends of a cell as one sign.
+func unixEnds(s string) string {
 	if strings.IndexByte(s, '\r') >= 0 {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}

@@ -21,6 +21,7 @@ type BookRow struct {
 	Place         PlaceRef // the commune, else the district, of the units of the year
 	District      PlaceRef
 	Content       ContentGroup
+	ContentCode   string       // where the book names the content as the law does
 	TitleContent  ContentGroup // what the title speaks of, where nothing else says the content
 	Level         Level
 	Year          int // 0: none, or several
@@ -116,8 +117,9 @@ func (r BookRow) Project(of Programme, c ImportChoices, today Day) (p Project, e
 	if p.Year == 0 && r.Period == "" {
 		p.Year = c.Year
 	}
+	p.Content = r.ContentCode
 	group := r.Content
-	if group == "" && c.Content != "" {
+	if p.Content == "" && group == "" && c.Content != "" {
 		p.Content = c.Content
 	} else if group == "" {
 		group = r.TitleContent
@@ -224,7 +226,9 @@ func (r BookRow) note() string {
 		add("Nghiệm thu: ", r.Acceptance.String())
 	}
 	add("Thời gian: ", r.Period)
-	add("Địa chỉ: ", r.Address)
+	if r.Address != r.Place.Name {
+		add("Địa chỉ: ", r.Address)
+	}
 	if len(r.Beneficiaries) > 1 {
 		add("Các đơn vị cùng thụ hưởng: ", strings.Join(r.Beneficiaries, "; "))
 	}

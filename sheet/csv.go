@@ -37,7 +37,7 @@ func WriteCSV(w io.Writer, tables ...programme.DataTable) error {
 func csvTable(w io.Writer, t programme.DataTable) error {
 	out := csv.NewWriter(w)
 	if t.Title != "" {
-		if err := out.Write([]string{inert(t.Title)}); err != nil {
+		if err := out.Write([]string{programme.Inert(t.Title)}); err != nil {
 			return err
 		}
 	}
@@ -47,7 +47,7 @@ func csvTable(w io.Writer, t programme.DataTable) error {
 		if c.Kind == programme.MoneyValue {
 			head += " (đồng)"
 		}
-		line = append(line, inert(head))
+		line = append(line, programme.Inert(head))
 	}
 	if err := out.Write(line); err != nil {
 		return err
@@ -74,7 +74,7 @@ func csvText(v programme.Value) string {
 		}
 		return strconv.FormatInt(v.Amount.Value, 10)
 	case programme.TextValue:
-		return inert(v.Text)
+		return programme.Inert(v.Text)
 	case programme.TimesValue:
 		if v.Ratio.Known {
 			return strings.TrimSuffix(strings.TrimRight(v.Ratio.Decimal(), "0"), ".")
@@ -86,14 +86,4 @@ func csvText(v programme.Value) string {
 		}
 	}
 	return v.String()
-}
-
-// inert is a text that no spreadsheet works out as a formula: one that begins
-// like a formula, after blanks too, stands behind an apostrophe.
-func inert(s string) string {
-	begin := strings.TrimLeft(s, " \u00a0\n'")
-	if s != "" && (strings.ContainsRune("\t\r", rune(s[0])) || begin != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(begin)[0])) {
-		return "'" + s
-	}
-	return s
 }

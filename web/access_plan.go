@@ -19,6 +19,7 @@ var needsOfPlans = map[string]programme.Action{
 	"GET /funds":                                      programme.ReadProgramme,
 	"GET /funds/{level}/{year}":                       programme.ReadProgramme,
 	"GET /funds/{level}/{year}/treasury":              programme.ReadTreasury,
+	"GET /funds/{level}/{year}/vouchers":              programme.ReadTreasury,
 	"POST /funds/{level}/{year}/treasury":             programme.Reconcile,
 	"POST /funds/{level}/{year}/treasury/statements":  programme.Reconcile,
 	"POST /funds/{level}/{year}/treasury/matches":     programme.Reconcile,

@@ -162,7 +162,7 @@ func listFile(t *testing.T, o *office) {
 	filter := url.Values{"programme": {"1"}, "level": {"national"}, "from": {"2017"}}
 	_, b := o.filed(who, "/projects", filter, "csv")
 	rows, err := readRows(b)
-	if err != nil || len(rows) < 3 || rows[0][0] != "Mã đề án" || rows[0][11] != "Kế hoạch duyệt Hỗ trợ (đồng)" {
+	if err != nil || len(rows) < 3 || rows[0][0] != "Mã đề án" || rows[0][11] != "Kinh phí kế hoạch duyệt Hỗ trợ (đồng)" {
 		t.Fatalf("%d rows, %v: %v", len(rows), err, rows[:min(1, len(rows))])
 	}
 	for _, row := range rows[1:] {

@@ -52,8 +52,9 @@ func randomItem(r *rand.Rand, n int) (i store.ProjectItem) {
 	i.Establishment.Name = []string{"Công ty TNHH ", "Hợp tác xã ", "Hộ kinh doanh "}[r.IntN(3)] + nastyTexts[r.IntN(len(nastyTexts))] + fmt.Sprint(" ", n)
 	i.Place = programme.PlaceRef{Code: fmt.Sprintf("%05d", r.IntN(99999)), Name: []string{"Xã Kế Sách", "Phường 1", "Thị trấn Mỹ Xuyên", ""}[r.IntN(4)]}
 	i.Stage = programme.Completed
-	money := func() programme.Money {
-		return programme.Money(1+r.Int64N(900)) * []programme.Money{1_000_000, 1_000, 250_000, 10_000_000}[r.IntN(4)]
+	unit := []programme.Money{1, 1000, 1_000_000}[r.IntN(3)]
+	money := func() programme.Money { // to the đồng, as people type them and as shares come out
+		return programme.Money(20_000_000+r.Int64N(2_000_000_000)) / unit * unit
 	}
 	a := &i.ApprovedSums
 	a.Support, a.Counterpart, a.Other = money(), money(), 0
@@ -122,15 +123,15 @@ func itemWords(i store.ProjectItem) string {
 	}
 	c, _ := programme.ContentByCode(i.Content)
 	a := i.ApprovedSums
-	return fmt.Sprintf("%q %q %q %q %s %s %s %d total=%d support=%d counterpart=%d asked=%d settled=%d", i.Code, one(i.Title), one(i.Establishment.Name), one(i.Place.Name), kind, c.Group, i.Level, i.Year,
-		a.Total(), a.Support, a.Counterpart, i.RequestedSupport, i.DoneSums.Support)
+	return fmt.Sprintf("%q %q %q %q %s %s %s %s %d total=%d support=%d counterpart=%d other=%d asked=%d settled=%d", i.Code, one(i.Title), one(i.Establishment.Name), one(i.Place.Name), kind, c.Group, c.Code, i.Level, i.Year,
+		a.Total(), a.Support, a.Counterpart, a.Other, i.RequestedSupport, i.DoneSums.Support)
 }
 
 func rowWords(r book.Row) string {
 	m := map[book.Field]int64{}
-	for _, f := range []book.Field{book.TotalCost, book.Support, book.Counterpart, book.SupportRequested, book.SupportSettled} {
+	for _, f := range []book.Field{book.TotalCost, book.Support, book.Counterpart, book.OtherMoney, book.SupportRequested, book.SupportSettled} {
 		m[f] = r.Amounts.Of(f).Value
 	}
-	return fmt.Sprintf("%q %q %q %q %s %s %s %d total=%d support=%d counterpart=%d asked=%d settled=%d", r.Code, r.Title, strings.Join(r.Beneficiaries, "; "), r.Address, r.Kind, r.Content, r.Level, r.Year,
-		m[book.TotalCost], m[book.Support], m[book.Counterpart], m[book.SupportRequested], m[book.SupportSettled])
+	return fmt.Sprintf("%q %q %q %q %s %s %s %s %d total=%d support=%d counterpart=%d other=%d asked=%d settled=%d", r.Code, r.Title, strings.Join(r.Beneficiaries, "; "), r.Address, r.Kind, r.Content, r.ContentCode, r.Level, r.Year,
+		m[book.TotalCost], m[book.Support], m[book.Counterpart], m[book.OtherMoney], m[book.SupportRequested], m[book.SupportSettled])
 }

@@ -35,6 +35,7 @@ func (s *Server) routes() []route {
 		s.paymentRoutes(),
 		s.paymentRuleRoutes(),
 		s.fundBookRoutes(),
+		s.fundVoucherRoutes(),
 		s.treasuryRoutes(),
 		s.fiscalClosingRoutes(),
 		s.projectLedgerRoutes(),
