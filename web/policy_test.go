@@ -205,6 +205,7 @@ var refusedPages = map[string]string{
 	"GET /reports/{id}/files/{format}": "a draft has no files yet",
 	"GET /accounts/{id}":               "a machine without sign-in has no accounts",
 	"GET /accounts/{id}/handover":      "a machine without sign-in has no accounts",
+	"GET /public/check/answer":         "the address holds no answers",
 	"GET /calendar/{token}":            "a machine without sign-in has no calendars of theirs",
 	"GET /projects/{id}/moves/{move}":  "a record of old books is moved by none",
 

@@ -118,6 +118,9 @@ func (s *Server) projectNew(w http.ResponseWriter, r *http.Request, u programme.
 		values.Set("year", orElse(values.Get("year"), strconv.Itoa(min(max(next, of.From), of.To))))
 		values.Set("level", orElse(values.Get("level"), string(orElse(u.Scope.Level, programme.Local))))
 	}
+	for _, name := range []string{"content", "place"} { // as the self-check hands them on
+		values.Set(name, programme.Clean(r.URL.Query().Get(name)))
+	}
 	id, _ := strconv.ParseInt(r.FormValue("establishment"), 10, 64)
 	if id = orElse(u.Scope.EstablishmentID, id); id != 0 {
 		e, err := s.store.Establishment(r.Context(), u, id)
@@ -126,7 +129,7 @@ func (s *Server) projectNew(w http.ResponseWriter, r *http.Request, u programme.
 		}
 		values.Set("establishment", establishmentText(programme.EstablishmentRef{ID: e.ID, Name: e.Name}))
 		if !start.Recorded {
-			values.Set("place", e.Place.String())
+			values.Set("place", orElse(values.Get("place"), e.Place.String()))
 		}
 	}
 	return s.projectForm(w, r, u, http.StatusOK, projectFormPage{Form: formOf(start), Of: of, Values: values}, programme.Project{})

@@ -15,8 +15,11 @@ import (
 // needsOfPublic is what anyone may open: each line here is a decision that
 // nothing personal stands at the address.
 var needsOfPublic = map[string]programme.Action{
-	"GET /public":       anyone,
-	"GET /public/calls": anyone,
+	"GET /public":              anyone,
+	"GET /public/calls":        anyone,
+	"GET /public/check":        anyone,
+	"POST /public/check":       anyone,
+	"GET /public/check/answer": anyone,
 
 	"GET /verify":         anyone, // what stands on the head of a paper that one has the code of
 	"GET /verify/{code}":  anyone,
@@ -26,6 +29,7 @@ var needsOfPublic = map[string]programme.Action{
 // publicNavigation is the sections of the public site.
 var publicNavigation = []struct{ Label, Href string }{
 	{"Giới thiệu", "/public"},
+	{"Tôi có được hỗ trợ không?", "/public/check"},
 	{"Đợt đăng ký", "/public/calls"},
 	{"Mức hỗ trợ", "/public/policy"},
 	{"Đề án được hỗ trợ", "/public/projects"},
@@ -39,6 +43,9 @@ func (s *Server) publicRoutes() []route {
 	return []route{
 		{"GET /public", reads, s.publicHome},
 		{"GET /public/calls", reads, s.publicCalls},
+		{"GET /public/check", reads, s.publicCheck},
+		{"POST /public/check", writes, s.publicCheckCreate},
+		{"GET /public/check/answer", reads, s.publicAnswer},
 	}
 }
 
