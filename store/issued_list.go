@@ -195,21 +195,6 @@ func (tx *Tx) issuedFile(id int64, format string) (f programme.IssuedFile, err e
 	return f, nil
 }
 
-// RecordPapers are the issued papers of one record, the newest first.
-func (s *Store) RecordPapers(ctx context.Context, u programme.User, r programme.PaperRef) (all []programme.IssuedPaper, err error) {
-	err = s.read(ctx, func(tx *Tx) error {
-		if err := u.Require(programme.ReadPapers); err != nil {
-			return err
-		}
-		if err := tx.seesRecord(u, r); err != nil {
-			return err
-		}
-		all, err = tx.issuedOf(r)
-		return err
-	})
-	return all, err
-}
-
 // Signatories are who held a leading post on a day, by whom papers are signed.
 func (s *Store) Signatories(ctx context.Context, u programme.User, day programme.Day) (all []programme.Signatory, err error) {
 	err = s.read(ctx, func(tx *Tx) error {
