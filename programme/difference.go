@@ -8,6 +8,7 @@ const (
 	PartsAgainstTotal    CheckKind = "identity" // các phần với tổng, trong số công bố
 	PartsAgainstGoal     CheckKind = "target"   // mục tiêu từng nguồn với mục tiêu chung
 	StatedAgainstTargets CheckKind = "plan"     // kế hoạch công bố với mục tiêu đã nhập
+	PeriodAgainstYear    CheckKind = "period"   // báo cáo định kỳ với đánh giá năm, với báo cáo kỳ trước
 )
 
 // Label is the kind in Vietnamese.
@@ -19,6 +20,8 @@ func (k CheckKind) Label() string {
 		return "Kế hoạch công bố so với mục tiêu đã nhập"
 	case PartsAgainstGoal:
 		return "Mục tiêu từng nguồn so với mục tiêu chung"
+	case PeriodAgainstYear:
+		return "Báo cáo định kỳ so với số liệu của năm, của kỳ trước"
 	}
 	return "Các phần so với tổng trong số công bố"
 }

@@ -24,8 +24,8 @@ func (e Evaluation) closingText() string {
 }
 
 // FollowFigures renews the sections that the office has not edited.
-func (r Report) FollowFigures(e Evaluation) Report {
-	fresh := e.Narrative()
+func (r Report) FollowFigures(a ReportFigures) Report {
+	fresh := a.Narrative()
 	for i, f := range fresh {
 		for _, s := range r.Sections {
 			if s.Key == f.Key && s.Own {

@@ -81,7 +81,7 @@ var ruleKinds = append([]ruleKind{
 	{RuleRiskLate, "Điểm rủi ro: chậm tiến độ, chậm báo cáo", PointsRule, riskHelp},
 	{RuleRiskFirst, "Điểm rủi ro: cơ sở được hỗ trợ lần đầu", PointsRule, riskHelp},
 	{RuleRiskFinding, "Điểm rủi ro: đã có tồn tại", PointsRule, riskHelp},
-}, stageRules()...)
+}, append(reportRules(), stageRules()...)...)
 
 // RuleKeys in the order of lists.
 func RuleKeys() (all []RuleKey) {

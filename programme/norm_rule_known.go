@@ -1,5 +1,7 @@
 package programme
 
+import "slices"
+
 // KnownRules are rules that are known to exist, to begin the list with. They
 // come unconfirmed, like KnownNorms.
 func KnownRules() []Rule {
@@ -28,5 +30,5 @@ func KnownRules() []Rule {
 		{Key: RuleProgressLocal, Value: 325, Source: "Quy chế của tỉnh", Clause: "báo cáo tiến độ", From: 2014_02_10,
 			Note: "Luật để tỉnh quy định; kỳ và ngày là đề nghị, tỉnh quyết định rồi xác nhận."},
 		{Key: RuleComplaint, Value: 90, Source: "Luật Khiếu nại 02/2011/QH13", Clause: "Điều 9", From: 2012_07_01, Note: seen},
-	}, append(knownStageLimits(), knownRisks()...)...)
+	}, slices.Concat(knownReportRules(), knownStageLimits(), knownRisks())...)
 }

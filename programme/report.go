@@ -13,8 +13,11 @@ type Report struct {
 	ID          int64
 	ProgrammeID int64
 	Period      Period
-	Number      string // "15", given by the clerk; "" on a draft
-	Symbol      string // "BC-TTKC"
+	Span        Span         // of a periodic report
+	Office      ReportOffice // that a periodic report goes to
+	Estimates   []Estimate   // for the rest of the year, of a periodic report
+	Number      string       // "15", given by the clerk; "" on a draft
+	Symbol      string       // "BC-TTKC"
 	Date        Day
 	Seat        string // địa danh
 	To          string // kính gửi
@@ -70,7 +73,16 @@ type IssuedFile struct {
 func (r Report) Issued() bool { return !r.IssuedAt.IsZero() }
 
 // Title names the report.
-func (r Report) Title() string { return "Báo cáo đánh giá " + r.Period.Label() }
+func (r Report) Title() string {
+	if r.Periodic() {
+		return r.Span.Title(r.Office)
+	}
+	return "Báo cáo đánh giá " + r.Period.Label()
+}
+
+// Periodic tells the report of a month, a quarter, half a year or a year from
+// the evaluation of a programme.
+func (r Report) Periodic() bool { return r.Span.Months != 0 }
 
 // Check refuses a report that cannot be kept.
 func (r Report) Check() error {
@@ -84,12 +96,18 @@ func (r Report) Check() error {
 	for _, s := range r.Sections {
 		errs = append(errs, atMost("section_"+s.Key, s.Title, s.Text, 20_000))
 	}
+	if r.Periodic() {
+		errs = append(errs, r.Span.check())
+	}
+	for _, x := range r.Estimates {
+		errs = append(errs, x.check())
+	}
 	return errors.Join(errs...)
 }
 
 // CheckIssue refuses to issue a report that lacks what a paper must have, or
 // whose figures contradict each other without a written reason.
-func (r Report) CheckIssue(e Evaluation) error {
+func (r Report) CheckIssue(a ReportFigures) error {
 	if r.Issued() {
 		return Refuse(Conflict, "", "Báo cáo này đã phát hành lúc %s, không phát hành lại được. Lập báo cáo mới nếu cần đính chính.", Moment(r.IssuedAt))
 	}
@@ -105,7 +123,7 @@ func (r Report) CheckIssue(e Evaluation) error {
 	if r.Date == 0 {
 		errs = append(errs, Refuse(Invalid, "date", "Chưa nhập ngày báo cáo, ví dụ 05/02/2026."))
 	}
-	if n := e.Unexplained(); n > 0 && len([]rune(strings.TrimSpace(r.Reason))) < 10 {
+	if n := a.Unexplained(); n > 0 && len([]rune(strings.TrimSpace(r.Reason))) < 10 {
 		errs = append(errs, Refuse(Invalid, "reason", "Còn %d chênh lệch chưa giải trình. Giải trình từng chênh lệch, hoặc ghi rõ lý do vẫn phát hành (ít nhất 10 ký tự).", n))
 	}
 	return errors.Join(errs...)
@@ -117,6 +135,12 @@ func (r Report) Fields() []FieldValue {
 		{"number", "Số", r.Number}, {"symbol", "Ký hiệu", r.Symbol}, {"date", "Ngày", r.Date.String()}, {"seat", "Địa danh", r.Seat},
 		{"to", "Kính gửi", r.To}, {"recipients", "Nơi nhận", r.Recipients},
 		{"signer_power", "Chức vụ người ký", r.SignerPower}, {"signer_name", "Người ký", r.SignerName}, {"reason", "Lý do phát hành", r.Reason},
+	}
+	if r.Periodic() {
+		all = append(all, FieldValue{"until", "Chốt số liệu đến hết ngày", r.Span.Until.String()})
+	}
+	for _, x := range r.Estimates {
+		all = append(all, FieldValue{"estimate_" + string(x.Level), "Ước phần còn lại, " + lowerFirst(x.Level.Label()), x.text()})
 	}
 	for _, s := range r.Sections {
 		all = append(all, FieldValue{"section_" + s.Key, s.Title, s.Text})

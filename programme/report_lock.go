@@ -44,10 +44,10 @@ func (r Report) Restate(known map[int64][]Entry, late []LateEntry) []LateEntry {
 		was, is := e.Project.reported(had), e.Project.reported(append(had, e.Entry))
 		known[e.ProjectID] = append(had, e.Entry)
 		for _, level := range []Level{e.Project.Level, AllLevels} {
-			for name, value := range is.figures() {
+			for name, change := range r.moved(*e, was, is) {
 				key := name + "." + string(level)
 				f, has := running[key]
-				if change := value - was.figures()[name]; has && change != 0 && f.Value.Known {
+				if has && change != 0 && f.Value.Known {
 					to := f
 					to.Value = Q(f.Value.Value + change)
 					e.Moves = append(e.Moves, Restatement{f, f.Value, to.Value})
@@ -58,6 +58,42 @@ func (r Report) Restate(known map[int64][]Entry, late []LateEntry) []LateEntry {
 		sortMoves(e.Moves, r.Figures)
 	}
 	return late
+}
+
+// moved is by how much a late line changes the figures of a report, by their
+// names without the level.
+func (r Report) moved(e LateEntry, was, is reported) map[string]int64 {
+	all := map[string]int64{}
+	carried := r.Periodic() && e.Project.Year < r.Span.Year
+	if !carried {
+		before := was.figures()
+		for name, value := range is.figures() {
+			all[name] = value - before[name]
+		}
+	}
+	if !r.Periodic() {
+		return all
+	}
+	prefix := "period."
+	if carried {
+		prefix = "carried.period."
+	}
+	for _, w := range periodicWhats {
+		change := is.what(w.What) - was.what(w.What)
+		all[prefix+sinceNewYear+"."+w.What] = change
+		if e.Dated >= r.Span.First || r.Span.Leads() {
+			all[prefix+inPeriod+"."+w.What] = change
+		}
+	}
+	return all
+}
+
+// what is one figure of a periodic report.
+func (x reported) what(what string) int64 {
+	if what == "paid" {
+		return int64(x.disbursed)
+	}
+	return sumsFigure(x.done, what)
 }
 
 // sortMoves puts moved figures into the order of the report.

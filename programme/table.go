@@ -24,7 +24,8 @@ type Value struct {
 	Text   string
 	Amount Quantity // of CountValue, MoneyValue and YearValue
 	Ratio  Ratio
-	Day    Day // 0 for none
+	Day    Day    // 0 for none
+	Behind string // what the address of the records behind it asks for; "" for none
 }
 
 // Text prints the value as a table of a paper shows it.

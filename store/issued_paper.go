@@ -215,9 +215,9 @@ func (tx *Tx) reportNumbers(year int, symbol string) (all []string, err error) {
 
 // registerReport draws a report that is being issued with its code, and enters
 // it in the register.
-func (tx *Tx) registerReport(u programme.User, r *programme.Report, e programme.Evaluation, draw Draw, projects []programme.CompletedProject) (err error) {
+func (tx *Tx) registerReport(u programme.User, r *programme.Report, b programme.ReportBasis, draw Draw) (err error) {
 	p := programme.IssuedPaper{
-		PaperRef: programme.PaperRef{Sort: programme.SortReport, Of: r.ID}, ProgrammeID: r.ProgrammeID, Kind: "BÁO CÁO", Subject: r.Title(), Issuer: e.Programme.Office,
+		PaperRef: programme.PaperRef{Sort: programme.SortReport, Of: r.ID}, ProgrammeID: r.ProgrammeID, Kind: "BÁO CÁO", Subject: r.Title(), Issuer: b.Issuer(*r),
 		Number: r.Number, Symbol: r.Symbol, Dated: r.Date, SignerPost: r.SignerPower, SignerName: r.SignerName, State: programme.IssuedStands, At: tx.now, UserName: u.Name, PostTitle: u.PostTitle, Version: 1,
 	}
 	if err := tx.numberFree(p); err != nil {
@@ -227,7 +227,7 @@ func (tx *Tx) registerReport(u programme.User, r *programme.Report, e programme.
 		return err
 	}
 	r.Code = p.Code
-	if r.Files, err = draw(*r, e, projects); err != nil {
+	if r.Files, err = draw(*r, b); err != nil {
 		return err
 	}
 	for _, f := range r.Files {

@@ -10,18 +10,25 @@ import (
 	"khuyencong/programme"
 )
 
-const reportColumns = `id, programme_id, year_from, year_to, number, symbol, date, seat, addressee, sections, recipients,
+const reportColumns = `id, programme_id, year_from, year_to, months, month, opening, first_day, until_day, office, estimates, number, symbol, date, seat, addressee, sections, recipients,
 	signer_power, signer_name, reason, issued_at, issued_by, figures, ledger_mark, version, updated_at`
 
 func scanReport(scan func(...any) error) (r programme.Report, err error) {
-	var sections, figures string
+	var sections, figures, estimates string
+	span := &r.Span
 	var issued sql.NullTime
-	err = scan(&r.ID, &r.ProgrammeID, &r.Period.From, &r.Period.To, &r.Number, &r.Symbol, &r.Date, &r.Seat, &r.To, &sections, &r.Recipients,
+	err = scan(&r.ID, &r.ProgrammeID, &r.Period.From, &r.Period.To, &span.Months, &span.Month, &span.Opening, &span.First, &span.Until, &r.Office, &estimates, &r.Number, &r.Symbol, &r.Date, &r.Seat, &r.To, &sections, &r.Recipients,
 		&r.SignerPower, &r.SignerName, &r.Reason, &issued, &r.IssuedBy, &figures, quantity{&r.Mark}, &r.Version, &r.UpdatedAt)
 	if err != nil {
 		return r, err
 	}
 	r.IssuedAt = issued.Time
+	if span.Months != 0 {
+		span.Year = r.Period.From
+	}
+	if err := json.Unmarshal([]byte(estimates), &r.Estimates); err != nil {
+		return r, err
+	}
 	if err := json.Unmarshal([]byte(sections), &r.Sections); err != nil {
 		return r, err
 	}
@@ -124,22 +131,32 @@ func (tx *Tx) saveReport(u programme.User, r programme.Report) (programme.Report
 			return r, programme.Refuse(programme.Conflict, "", "Báo cáo đã phát hành lúc %s nên không sửa được. Lập báo cáo mới nếu cần đính chính.", programme.Moment(old.IssuedAt))
 		}
 	}
+	if r.Periodic() && r.ID == 0 {
+		if err := tx.oneDraft(r); err != nil {
+			return r, err
+		}
+	}
 	sections, err := json.Marshal(r.Sections)
+	if err != nil {
+		return r, err
+	}
+	estimates, err := json.Marshal(r.Estimates)
 	if err != nil {
 		return r, err
 	}
 	saved := r
 	saved.Version, saved.UpdatedAt = r.Version+1, tx.now
 	args := []any{r.ProgrammeID, r.Period.From, r.Period.To, r.Number, r.Symbol, r.Date, r.Seat, r.To, string(sections), r.Recipients,
-		r.SignerPower, r.SignerName, r.Reason, saved.Version, tx.now}
+		r.SignerPower, r.SignerName, r.Reason, saved.Version, tx.now, r.Span.Months, r.Span.Month, r.Span.Opening, r.Span.First, r.Span.Until, r.Office, string(estimates)}
 	if r.ID == 0 {
 		err = tx.row("báo cáo", `INSERT INTO reports (programme_id, year_from, year_to, number, symbol, date, seat, addressee, sections, recipients,
-			signer_power, signer_name, reason, version, updated_at, issued_by, figures)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '', '[]') RETURNING id`, args, &saved.ID)
+			signer_power, signer_name, reason, version, updated_at, months, month, opening, first_day, until_day, office, estimates, issued_by, figures)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, '', '[]') RETURNING id`, args, &saved.ID)
 	} else {
 		err = tx.update(`UPDATE reports SET programme_id = $1, year_from = $2, year_to = $3, number = $4, symbol = $5, date = $6, seat = $7, addressee = $8,
-			sections = $9, recipients = $10, signer_power = $11, signer_name = $12, reason = $13, version = $14, updated_at = $15
-			WHERE id = $16 AND version = $17`, append(args, r.ID, r.Version)...)
+			sections = $9, recipients = $10, signer_power = $11, signer_name = $12, reason = $13, version = $14, updated_at = $15,
+			months = $16, month = $17, opening = $18, first_day = $19, until_day = $20, office = $21, estimates = $22
+			WHERE id = $23 AND version = $24`, append(args, r.ID, r.Version)...)
 	}
 	if err != nil {
 		return r, err
@@ -148,7 +165,7 @@ func (tx *Tx) saveReport(u programme.User, r programme.Report) (programme.Report
 }
 
 // Draw makes the files of a report from its figures and its list of projects.
-type Draw func(programme.Report, programme.Evaluation, []programme.CompletedProject) ([]programme.IssuedFile, error)
+type Draw func(programme.Report, programme.ReportBasis) ([]programme.IssuedFile, error)
 
 // IssueReport freezes a report: draw gets the figures of the same transaction,
 // so that nothing can slip in between.
@@ -164,26 +181,21 @@ func (s *Store) IssueReport(ctx context.Context, u programme.User, r programme.R
 		if err := tx.preparedByAnother(u, r.ID); err != nil {
 			return err
 		}
-		d, err := tx.evaluationData(u, r.ProgrammeID, r.Period, 0)
+		if err := tx.ended(r); err != nil {
+			return err
+		}
+		basis, err := tx.reportBasis(u, r)
 		if err != nil {
 			return err
 		}
-		e, err := programme.Evaluate(d, r.Period)
-		if err != nil {
+		if err := r.CheckIssue(basis.Figures()); err != nil {
 			return err
 		}
-		if err := r.CheckIssue(e); err != nil {
+		if issued, err = tx.saveReport(u, r.FollowFigures(basis.Figures())); err != nil {
 			return err
 		}
-		if issued, err = tx.saveReport(u, r.FollowFigures(e)); err != nil {
-			return err
-		}
-		projects, err := tx.completedProjects(u, r.ProgrammeID, r.Period)
-		if err != nil {
-			return err
-		}
-		issued.IssuedAt, issued.IssuedBy, issued.Figures = tx.now, u.Name, e.KeyFigures()
-		err = tx.registerReport(u, &issued, e, draw, projects)
+		issued.IssuedAt, issued.IssuedBy, issued.Figures = tx.now, u.Name, basis.Figures().KeyFigures()
+		err = tx.registerReport(u, &issued, basis, draw)
 		if s.d.duplicate(err) {
 			return numberTaken(programme.IssuedPaper{Number: issued.Number, Symbol: issued.Symbol, Dated: issued.Date})
 		}

@@ -15,9 +15,9 @@ import (
 )
 
 // draw makes files that name the figures they were drawn from.
-func draw(r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]programme.IssuedFile, error) {
-	text := fmt.Sprintf("%s %s %s", r.Number, e.Level(programme.AllLevels).Done.Support, r.Sections[1].Text)
-	for _, p := range projects {
+func draw(r programme.Report, b programme.ReportBasis) ([]programme.IssuedFile, error) {
+	text := fmt.Sprintf("%s %s %s", r.Number, b.Evaluation.Level(programme.AllLevels).Done.Support, r.Sections[1].Text)
+	for _, p := range b.Projects {
 		text += "\n" + p.Code + " " + p.Title
 	}
 	return []programme.IssuedFile{{Format: "html", Bytes: []byte(text)}, {Format: "xlsx", Bytes: []byte{0, 1, 2, 0xff, 0}}}, nil
@@ -142,15 +142,15 @@ func TestIssueRefused(t *testing.T) {
 			{"new, without a number", func() programme.Report { r := reason(draft(p)); r.Number = ""; return r }(), draw, func(err error) bool { return refused(err, programme.Invalid, "number") }},
 			{"an old version", func() programme.Report { r := reason(saved); r.Version = 0; return r }(), draw, func(err error) bool { return refused(err, programme.Conflict, "") }},
 			{"a period outside", func() programme.Report { r := reason(saved); r.Period = programme.Years(2010, 2012); return r }(), draw, func(err error) bool { return refused(err, programme.Invalid, "from") }},
-			{"a failing draw", reason(saved), func(programme.Report, programme.Evaluation, []programme.CompletedProject) ([]programme.IssuedFile, error) {
+			{"a failing draw", reason(saved), func(programme.Report, programme.ReportBasis) ([]programme.IssuedFile, error) {
 				return nil, broken
 			},
 				func(err error) bool { return errors.Is(err, broken) }},
-			{"a failing draw of a new report", reason(draft(p)), func(programme.Report, programme.Evaluation, []programme.CompletedProject) ([]programme.IssuedFile, error) {
+			{"a failing draw of a new report", reason(draft(p)), func(programme.Report, programme.ReportBasis) ([]programme.IssuedFile, error) {
 				return nil, broken
 			},
 				func(err error) bool { return errors.Is(err, broken) }},
-			{"one format twice", reason(saved), func(programme.Report, programme.Evaluation, []programme.CompletedProject) ([]programme.IssuedFile, error) {
+			{"one format twice", reason(saved), func(programme.Report, programme.ReportBasis) ([]programme.IssuedFile, error) {
 				return []programme.IssuedFile{{Format: "pdf", Bytes: []byte("a")}, {Format: "pdf", Bytes: []byte("b")}}, nil
 			}, func(err error) bool { return err != nil }},
 		} {

@@ -84,6 +84,8 @@ var needsOfPlans = map[string]programme.Action{
 	"GET /imports/{id}/files/{what}":                  programme.EditProjects,
 	"GET /reports":                                    programme.ReadReports,
 	"POST /reports":                                   programme.WriteReport,
+	"POST /reports/periodic":                          programme.WriteReport,
+	"GET /reports/{id}/records":                       programme.ReadReports,
 	"GET /reports/{id}":                               programme.ReadReports,
 	"GET /reports/{id}/edit":                          programme.WriteReport,
 	"POST /reports/{id}":                              programme.WriteReport,

@@ -111,7 +111,7 @@ func (s *Server) evaluationFile(w http.ResponseWriter, r *http.Request, u progra
 		return err
 	}
 	format := r.PathValue("format")
-	b, err := ReportFile(format, NewReport(e), e, projects)
+	b, err := ReportFile(format, NewReport(e), programme.ReportBasis{Evaluation: e, Projects: projects})
 	if err != nil {
 		return err
 	}

@@ -34,9 +34,10 @@ type homePage struct {
 	FollowUps    store.FollowUpList // results that wait to be recorded or confirmed
 	Changed      store.Changes
 	Duties       []programme.DueDate
-	Bars         []workBar // every stage with its number, for who oversees
-	New          []option  // ways to a new project
-	Empty        bool      // there is no dossier on its way at all
+	Reports      []programme.DueReport // periodic ones that he has to write
+	Bars         []workBar             // every stage with its number, for who oversees
+	New          []option              // ways to a new project
+	Empty        bool                  // there is no dossier on its way at all
 }
 
 // dutiesAhead is how many days ahead a home page looks into the calendar.
@@ -74,6 +75,9 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request, u programme.User) 
 	}
 	page := homePage{User: u, Info: s.info(w, r, of, navHome, "Việc của tôi"), New: newProjectButtons(u)}
 	if err := s.homeLoad(r, u, &page); err != nil {
+		return err
+	}
+	if page.Reports, err = s.store.ReportsToWrite(r.Context(), u, of.ID); err != nil {
 		return err
 	}
 	return render(w, r, http.StatusOK, homeView(page))

@@ -16,7 +16,9 @@ func (s *Server) reportRoutes() []route {
 	return []route{
 		{"GET /reports", reads, s.reportList},
 		{"POST /reports", writes, s.reportCreate},
+		{"POST /reports/periodic", writes, s.periodicCreate},
 		{"GET /reports/{id}", reads, s.reportShow},
+		{"GET /reports/{id}/records", reads, s.periodicRecords},
 		{"GET /reports/{id}/edit", reads, s.reportEdit},
 		{"POST /reports/{id}", writes, s.reportUpdate},
 		{"GET /reports/{id}/issue", reads, s.reportIssueNew},
@@ -33,24 +35,6 @@ func paperStyle(w http.ResponseWriter, r *http.Request, _ programme.User) error 
 	return err
 }
 
-type reportListPage struct {
-	Info    pageInfo
-	P       programme.Programme
-	Reports []programme.Report
-}
-
-func (s *Server) reportList(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	p, err := s.current(w, r, u)
-	if err != nil {
-		return err
-	}
-	all, err := s.store.Reports(r.Context(), u, p.ID)
-	if err != nil {
-		return err
-	}
-	return render(w, r, http.StatusOK, reportListView(reportListPage{s.info(w, r, p, navReports, "Báo cáo"), p, all}))
-}
-
 // reportCreate begins a draft from the evaluation of a period.
 func (s *Server) reportCreate(w http.ResponseWriter, r *http.Request, u programme.User) error {
 	e, err := s.evaluate(w, r, u)
@@ -64,32 +48,27 @@ func (s *Server) reportCreate(w http.ResponseWriter, r *http.Request, u programm
 	return seeOther(w, r, fmt.Sprintf("/reports/%d/edit", draft.ID), "Đã lập bản dự thảo. Sửa lời văn rồi lưu; số liệu tự cập nhật đến khi phát hành.")
 }
 
-// loadReport loads a report with the evaluation that it stands on today.
-func (s *Server) loadReport(r *http.Request, u programme.User) (programme.Report, programme.Evaluation, error) {
+// loadReport loads a report with the figures that it stands on today.
+func (s *Server) loadReport(r *http.Request, u programme.User) (report programme.Report, b programme.ReportBasis, err error) {
 	id, err := pathID(r)
 	if err != nil {
-		return programme.Report{}, programme.Evaluation{}, err
+		return report, b, err
 	}
-	report, err := s.store.Report(r.Context(), u, id)
-	if err != nil {
-		return report, programme.Evaluation{}, err
+	if report, err = s.store.Report(r.Context(), u, id); err != nil {
+		return report, b, err
 	}
-	d, err := s.store.EvaluationData(r.Context(), u, report.ProgrammeID, report.Period)
-	if err != nil {
-		return report, programme.Evaluation{}, err
+	if b, err = s.store.ReportBasis(r.Context(), u, report); err == nil && !report.Issued() {
+		report = report.FollowFigures(b.Figures())
 	}
-	e, err := programme.Evaluate(d, report.Period)
-	if !report.Issued() {
-		report = report.FollowFigures(e)
-	}
-	return report, e, err
+	return report, b, err
 }
 
 type reportShowPage struct {
 	Info         pageInfo
 	R            programme.Report
 	E            programme.Evaluation
-	Paper        string // the paper as HTML, drawn by package paper
+	Periodic     *programme.Periodic // of a periodic report
+	Paper        string              // the paper as HTML, drawn by package paper
 	Restatements []programme.Restatement
 	Since        []programme.Event // what changed after it was issued
 	Lock         programme.Lock    // what came into the ledger after it
@@ -97,13 +76,13 @@ type reportShowPage struct {
 }
 
 func (s *Server) reportShow(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	report, e, err := s.loadReport(r, u)
+	report, b, err := s.loadReport(r, u)
 	if err != nil {
 		return err
 	}
-	p := reportShowPage{R: report, E: e}
+	p := reportShowPage{R: report, E: b.Evaluation, Periodic: b.Periodic}
 	if report.Issued() {
-		p.Restatements = programme.Restatements(report.Figures, e.KeyFigures())
+		p.Restatements = programme.Restatements(report.Figures, b.Figures().KeyFigures())
 		if p.Since, err = s.store.ChangesSince(r.Context(), u, report); err != nil {
 			return err
 		}
@@ -117,7 +96,7 @@ func (s *Server) reportShow(w http.ResponseWriter, r *http.Request, u programme.
 		if p.Paper, err = drawFrozen(frozen.Bytes); err != nil {
 			return err
 		}
-	} else if p.Paper, err = s.previewPaper(r, u, report, e); err != nil {
+	} else if p.Paper, err = previewPaper(report, b); err != nil {
 		return err
 	}
 	events, err := s.store.History(r.Context(), u, programme.SReport, report.ID)
@@ -125,18 +104,14 @@ func (s *Server) reportShow(w http.ResponseWriter, r *http.Request, u programme.
 		return err
 	}
 	p.History = history(events)
-	p.Info = s.info(w, r, e.Programme, navReports, report.Title(), crumb{"Báo cáo", "/reports"})
+	p.Info = s.info(w, r, p.E.Programme, navReports, report.Title(), crumb{"Báo cáo", "/reports"})
 	return render(w, r, http.StatusOK, reportShowView(p))
 }
 
 // previewPaper draws a draft as it will be printed.
-func (s *Server) previewPaper(r *http.Request, u programme.User, report programme.Report, e programme.Evaluation) (string, error) {
-	projects, err := s.store.CompletedProjects(r.Context(), u, report.ProgrammeID, report.Period)
-	if err != nil {
-		return "", err
-	}
+func previewPaper(report programme.Report, b programme.ReportBasis) (string, error) {
 	var buf bytes.Buffer
-	err = paper.HTML(&buf, paper.Evaluation(report, e, projects))
+	err := paper.HTML(&buf, reportDoc(report, b))
 	return buf.String(), err
 }
 
@@ -150,14 +125,14 @@ type reportFormPage struct {
 }
 
 func (s *Server) reportEdit(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	report, e, err := s.loadReport(r, u)
+	report, b, err := s.loadReport(r, u)
 	if err != nil {
 		return err
 	}
 	if report.Issued() {
 		return programme.Refuse(programme.Conflict, "", "Báo cáo đã phát hành lúc %s nên không sửa được. Lập báo cáo mới nếu cần đính chính.", programme.Moment(report.IssuedAt))
 	}
-	return s.drawReportForm(w, r, http.StatusOK, reportFormPage{R: report, E: e, Typed: reportTyped(report)})
+	return s.drawReportForm(w, r, http.StatusOK, reportFormPage{R: report, E: b.Evaluation, Typed: reportTyped(report)})
 }
 
 func (s *Server) drawReportForm(w http.ResponseWriter, r *http.Request, status int, p reportFormPage) error {
@@ -175,17 +150,18 @@ func reportTyped(report programme.Report) map[string]string {
 	for _, sec := range report.Sections {
 		typed["section_"+sec.Key] = sec.Text
 	}
+	periodicTyped(report, typed)
 	return typed
 }
 
 // readReport takes over what was typed. A section whose text is not what the
 // figures give is the office's own from now on.
-func readReport(f *form, report programme.Report, e programme.Evaluation) programme.Report {
+func readReport(f *form, report programme.Report, figures programme.ReportFigures) programme.Report {
 	report.Number, report.Symbol, report.Date, report.Seat = f.text("number"), f.text("symbol"), f.day("date"), f.text("seat")
 	report.To, report.Recipients = sameLines(f.text("to")), sameLines(f.text("recipients"))
 	report.SignerPower, report.SignerName = sameLines(f.text("signer_power")), f.text("signer_name")
 	report.Version = f.id("version")
-	sections := e.Narrative()
+	sections := figures.Narrative()
 	for i := range sections {
 		sec := &sections[i]
 		typed, sent := f.typed["section_"+sec.Key]
@@ -204,17 +180,17 @@ func readReport(f *form, report programme.Report, e programme.Evaluation) progra
 func sameLines(s string) string { return strings.ReplaceAll(s, "\r\n", "\n") }
 
 func (s *Server) reportUpdate(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	old, e, err := s.loadReport(r, u)
+	old, b, err := s.loadReport(r, u)
 	if err != nil {
 		return err
 	}
 	f := readForm(r)
-	report := readReport(f, old, e)
+	report := readReport(f, readPeriodic(f, u, programme.DayOf(s.store.Now()), old), b.Figures())
 	if err = f.err(); err == nil {
 		report, err = s.store.SaveReport(r.Context(), u, report)
 	}
 	if err != nil {
-		return s.refuseReport(w, r, u, old, report, e, f, err, s.drawReportForm)
+		return s.refuseReport(w, r, u, old, report, b.Evaluation, f, err, s.drawReportForm)
 	}
 	return seeOther(w, r, fmt.Sprintf("/reports/%d", report.ID), "Đã lưu bản dự thảo.")
 }
@@ -243,12 +219,15 @@ func (s *Server) refuseReport(w http.ResponseWriter, r *http.Request, u programm
 }
 
 func (s *Server) reportFile(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	report, e, err := s.loadReport(r, u)
+	report, b, err := s.loadReport(r, u)
 	if err != nil {
 		return err
 	}
 	format := r.PathValue("format")
-	name := fmt.Sprintf("bao-cao-%s-%s", e.Programme.Code, report.Period)
+	name := fmt.Sprintf("bao-cao-%s-%s", b.Evaluation.Programme.Code, report.Period)
+	if report.Periodic() {
+		name = report.Title() + " " + b.Evaluation.Programme.Code
+	}
 	if report.Issued() {
 		if !slices.Contains(ReportFormats, format) {
 			return programme.Refuse(programme.NotFound, "", "Báo cáo này không có tệp .%s.", format)
@@ -260,14 +239,10 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request, u programme.
 		sendFile(w, format, name+"-so-"+report.Number, f.Bytes)
 		return nil
 	}
-	projects, err := s.store.CompletedProjects(r.Context(), u, report.ProgrammeID, report.Period)
+	drawn, err := ReportFile(format, report, b)
 	if err != nil {
 		return err
 	}
-	b, err := ReportFile(format, report, e, projects)
-	if err != nil {
-		return err
-	}
-	sendFile(w, format, name+"-du-thao", b)
+	sendFile(w, format, name+"-du-thao", drawn)
 	return nil
 }

@@ -28,11 +28,11 @@ var contentTypes = map[string]string{
 
 // ReportFile draws a report in one form. The same report with the same figures
 // is the same bytes.
-func ReportFile(format string, r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]byte, error) {
-	return reportFile(format, paper.Evaluation(r, e, projects), r, e, projects)
+func ReportFile(format string, r programme.Report, b programme.ReportBasis) ([]byte, error) {
+	return reportFile(format, reportDoc(r, b), r, b)
 }
 
-func reportFile(format string, doc paper.Doc, r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]byte, error) {
+func reportFile(format string, doc paper.Doc, r programme.Report, b programme.ReportBasis) ([]byte, error) {
 	var buf bytes.Buffer
 	switch format {
 	case "docx":
@@ -43,13 +43,34 @@ func reportFile(format string, doc paper.Doc, r programme.Report, e programme.Ev
 		err := paper.HTMLPage(&buf, doc)
 		return buf.Bytes(), err
 	case "xlsx":
-		err := sheet.Write(&buf, r.Title()+" – "+e.Programme.Name, illustrativeLabel(e.Programme), append(e.Tables(), programme.Annex(e.Period, projects)))
+		e := b.Evaluation
+		err := sheet.Write(&buf, r.Title()+" – "+e.Programme.Name, illustrativeLabel(e.Programme), reportTables(b))
 		return buf.Bytes(), err
 	case "json":
-		b, err := json.MarshalIndent(e.Export(), "", "  ")
-		return append(b, '\n'), err
+		exported := any(b.Evaluation.Export())
+		if b.Periodic != nil {
+			exported = b.Periodic.Export()
+		}
+		out, err := json.MarshalIndent(exported, "", "  ")
+		return append(out, '\n'), err
 	}
 	return nil, programme.Refuse(programme.Invalid, "format", "Không có dạng tệp “%s”. Chọn một trong: docx, pdf, xlsx, json, html.", format)
+}
+
+// reportDoc is the report as a paper.
+func reportDoc(r programme.Report, b programme.ReportBasis) paper.Doc {
+	if b.Periodic != nil {
+		return paper.Periodic(r, *b.Periodic)
+	}
+	return paper.Evaluation(r, b.Evaluation, b.Projects)
+}
+
+// reportTables are the sheets of the report's workbook.
+func reportTables(b programme.ReportBasis) []programme.DataTable {
+	if b.Periodic != nil {
+		return b.Periodic.Tables()
+	}
+	return append(b.Evaluation.Tables(), programme.Annex(b.Evaluation.Period, b.Projects))
 }
 
 func illustrativeLabel(p programme.Programme) string {
@@ -62,15 +83,15 @@ func illustrativeLabel(p programme.Programme) string {
 // drawReport makes all the frozen forms of a report that is being issued.
 // The paper leads to its page of verification at site.
 func drawReport(site string) store.Draw {
-	return func(r programme.Report, e programme.Evaluation, projects []programme.CompletedProject) ([]programme.IssuedFile, error) {
-		doc := paper.Evaluation(r, e, projects).Sealed(paper.Seal{Address: site + verifyPath(r.Code), Code: r.Code})
+	return func(r programme.Report, b programme.ReportBasis) ([]programme.IssuedFile, error) {
+		doc := reportDoc(r, b).Sealed(paper.Seal{Address: site + verifyPath(r.Code), Code: r.Code})
 		var files []programme.IssuedFile
 		for _, format := range ReportFormats {
-			b, err := reportFile(format, doc, r, e, projects)
+			drawn, err := reportFile(format, doc, r, b)
 			if err != nil {
 				return nil, fmt.Errorf("draw %s: %w", format, err)
 			}
-			files = append(files, programme.IssuedFile{Format: format, Bytes: b})
+			files = append(files, programme.IssuedFile{Format: format, Bytes: drawn})
 		}
 		frozen, err := json.Marshal(doc)
 		return append(files, programme.IssuedFile{Format: frozenDoc, Bytes: frozen}), err

@@ -9,14 +9,14 @@ import (
 
 // reportIssueNew asks for what a paper must have before it is frozen.
 func (s *Server) reportIssueNew(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	report, e, err := s.loadReport(r, u)
+	report, b, err := s.loadReport(r, u)
 	if err != nil {
 		return err
 	}
 	if report.Issued() {
-		return report.CheckIssue(e)
+		return report.CheckIssue(b.Figures())
 	}
-	return s.drawReportIssue(w, r, http.StatusOK, reportFormPage{R: report, E: e, Typed: reportTyped(report)})
+	return s.drawReportIssue(w, r, http.StatusOK, reportFormPage{R: report, E: b.Evaluation, Typed: reportTyped(report)})
 }
 
 func (s *Server) drawReportIssue(w http.ResponseWriter, r *http.Request, status int, p reportFormPage) error {
@@ -26,7 +26,7 @@ func (s *Server) drawReportIssue(w http.ResponseWriter, r *http.Request, status 
 
 // reportIssueCreate freezes the report with its figures and files.
 func (s *Server) reportIssueCreate(w http.ResponseWriter, r *http.Request, u programme.User) error {
-	old, e, err := s.loadReport(r, u)
+	old, b, err := s.loadReport(r, u)
 	if err != nil {
 		return err
 	}
@@ -35,11 +35,14 @@ func (s *Server) reportIssueCreate(w http.ResponseWriter, r *http.Request, u pro
 	report.Number, report.Date, report.Seat = f.text("number"), f.day("date"), f.text("seat")
 	report.SignerPower, report.SignerName, report.Reason = sameLines(f.text("signer_power")), f.text("signer_name"), sameLines(f.text("reason"))
 	report.Version = f.id("version")
+	if report.Periodic() {
+		report.Span.Until = f.day("until")
+	}
 	if err = f.err(); err == nil {
 		report, err = s.store.IssueReport(r.Context(), u, report, drawReport(s.site(r)))
 	}
 	if err != nil {
-		return s.refuseReport(w, r, u, old, report, e, f, err, s.drawReportIssue)
+		return s.refuseReport(w, r, u, old, report, b.Evaluation, f, err, s.drawReportIssue)
 	}
 	return seeOther(w, r, fmt.Sprintf("/reports/%d", report.ID), "Đã phát hành. Báo cáo và số liệu của nó được giữ nguyên từ nay.")
 }

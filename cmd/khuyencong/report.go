@@ -70,7 +70,7 @@ func writeReport(ctx context.Context, s *store.Store, code string, period progra
 	if err != nil {
 		return err
 	}
-	b, err := web.ReportFile(strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."), web.NewReport(e), e, projects)
+	b, err := web.ReportFile(strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."), web.NewReport(e), programme.ReportBasis{Evaluation: e, Projects: projects})
 	if err != nil {
 		return err
 	}
