@@ -130,6 +130,7 @@ type PeriodicObstacle struct {
 type PeriodicData struct {
 	Span       Span
 	Office     ReportOffice
+	Today      Day
 	Year       Evaluation // of the year, as of Until
 	Projects   []PeriodicProject
 	Obstacles  []PeriodicObstacle

@@ -101,7 +101,7 @@ const (
 
 // longPast is how many days after its last day an unwritten report is no longer
 // asked for: it was written before the program came.
-const longPast = 366
+const longPast = 183
 
 // State is where the report stands on a day.
 func (d DueReport) State(today Day) DueState {

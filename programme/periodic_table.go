@@ -10,6 +10,9 @@ import (
 // Tables are the tables of the report, as its forms name them.
 func (p Periodic) Tables() (all []DataTable) {
 	for _, f := range PeriodicForms {
+		if p.Span.Months == 12 { // the period is all that was done since the beginning of the year
+			f.Columns = slices.DeleteFunc(slices.Clone(f.Columns), func(c PeriodicColumn) bool { return strings.HasPrefix(string(c.Figure), sinceNewYear+".") })
+		}
 		if !slices.Contains(f.For, p.Span.Months) {
 			continue
 		}
@@ -29,7 +32,7 @@ func (p Periodic) Tables() (all []DataTable) {
 func (s Span) named(text string) string { return strings.ReplaceAll(text, "{kỳ}", s.Label()) }
 
 func (p Periodic) frame(f PeriodicForm) DataTable {
-	t := DataTable{Key: f.Key, Title: p.Span.named(f.Title), Money: true, Columns: []DataColumn{{Head: "TT", Share: 4}, {Head: f.First, Share: 20}}}
+	t := DataTable{Key: f.Key, Title: p.Span.named(f.Title), Money: f.Rows != RowsIndicators, Columns: []DataColumn{{Head: "TT", Share: 4}, {Head: f.First, Share: 20}}}
 	for _, c := range f.Columns {
 		t.Columns = append(t.Columns, DataColumn{Group: p.Span.named(c.Group), Head: c.Head, Kind: c.kind(), Share: c.Width})
 	}
@@ -261,7 +264,8 @@ func (p Periodic) Standing(x PeriodicProject) string {
 	return "Đang thực hiện"
 }
 
-// Late tells a project that was not through by the end of its contract.
+// Late tells a project that was not through when its contract ended, as far as
+// days have come.
 func (p Periodic) Late(x PeriodicProject) bool {
-	return x.Ends != 0 && x.Ends <= p.Span.Until && x.Until.Stage == Approved
+	return x.Ends != 0 && x.Ends < min(p.Span.Until, p.Today) && x.Until.Stage == Approved
 }

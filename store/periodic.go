@@ -31,7 +31,7 @@ func (tx *Tx) reportBasis(u programme.User, r programme.Report) (b programme.Rep
 		b.Projects, err = tx.completedProjects(u, r.ProgrammeID, r.Period)
 		return b, err
 	}
-	data := programme.PeriodicData{Span: r.Span, Office: r.Office, Year: b.Evaluation, Estimates: r.Estimates}
+	data := programme.PeriodicData{Span: r.Span, Office: r.Office, Today: programme.DayOf(tx.now), Year: b.Evaluation, Estimates: r.Estimates}
 	if data.Projects, err = tx.periodicProjects(u, r); err != nil {
 		return b, err
 	}

@@ -102,7 +102,10 @@ func newPeriodic(p programme.Programme, span programme.Span, office programme.Re
 		Symbol: "BC-TTKC", Seat: p.Seat, To: office.Addressee(span.Until), Recipients: "Như trên\nLưu: VT, KC", SignerPower: "GIÁM ĐỐC",
 	}
 	if r.ByDepartment() {
-		r.Symbol, r.To = "BC-SCT", r.To+"\nỦy ban nhân dân tỉnh"
+		r.Symbol = "BC-SCT"
+		if p.Approver != "" {
+			r.To += "\n" + p.Approver
+		}
 	}
 	return r
 }

@@ -203,6 +203,7 @@ var inline = regexp.MustCompile(`<style|\sstyle="|\son[a-z]+="|<script>`)
 // refusedPages are those that the sample has nothing for, and why.
 var refusedPages = map[string]string{
 	"GET /reports/{id}/files/{format}": "a draft has no files yet",
+	"GET /reports/{id}/records":        "the address names no figure",
 	"GET /accounts/{id}":               "a machine without sign-in has no accounts",
 	"GET /accounts/{id}/handover":      "a machine without sign-in has no accounts",
 	"GET /public/check/answer":         "the address holds no answers",
