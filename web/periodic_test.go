@@ -14,10 +14,10 @@ import (
 func TestPeriodicReport(t *testing.T) {
 	o := newOffice(t)
 	id := strconv.FormatInt(o.of.ID, 10)
-	if page := o.send(http.MethodGet, "/reports?programme="+id+"&year=2016", nil).Body.String(); !strings.Contains(page, "Báo cáo năm 2016 gửi Sở Công Thương") || !strings.Contains(page, "chưa xác nhận") {
+	if page := o.send(http.MethodGet, "/reports?programme="+id+"&year=2017", nil).Body.String(); !strings.Contains(page, "Báo cáo năm 2017 gửi Sở Công Thương") || !strings.Contains(page, "chưa xác nhận") {
 		t.Fatalf("the list\n%s", page)
 	}
-	for _, bad := range []url.Values{{"period": {"3-2016-02"}}, {"period": {"12-1999-01"}}, {"period": {"x"}}, {"period": {"12-2016-01"}, "office": {"nobody"}}, {}} {
+	for _, bad := range []url.Values{{"period": {"3-2017-02"}}, {"period": {"12-1999-01"}}, {"period": {"x"}}, {"period": {"12-2017-01"}, "office": {"nobody"}}, {}} {
 		bad.Set("programme", id)
 		if bad.Get("office") == "" {
 			bad.Set("office", "department")
@@ -26,20 +26,20 @@ func TestPeriodicReport(t *testing.T) {
 			t.Errorf("%v: %d", bad, w.Code)
 		}
 	}
-	ask := url.Values{"programme": {id}, "period": {"12-2016-01"}, "office": {"department"}}
+	ask := url.Values{"programme": {id}, "period": {"12-2017-01"}, "office": {"department"}}
 	edit := o.send(http.MethodPost, "/reports/periodic", ask).Header().Get("Location")
 	if again := o.send(http.MethodPost, "/reports/periodic", ask).Header().Get("Location"); edit == "" || again != edit {
 		t.Fatalf("begun twice: %q, %q", edit, again)
 	}
 	report := strings.TrimSuffix(edit, "/edit")
 	typed := formOf(o.send(http.MethodGet, edit, nil).Body.String())
-	typed.Set("until", "05/01/2017")
+	typed.Set("until", "05/01/2018")
 	typed.Set("estimate_support_local", "12.000.000")
 	typed.Set("section_obstacles", "Lời của trung tâm.")
-	if w := o.send(http.MethodPost, report, typed); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Lời của trung tâm.") || !strings.Contains(w.Body.String(), "05/01/2017") {
+	if w := o.send(http.MethodPost, report, typed); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Lời của trung tâm.") || !strings.Contains(w.Body.String(), "05/01/2018") {
 		t.Fatalf("%d\n%s", w.Code, w.Body)
 	}
-	typed.Set("until", "31/12/2016")
+	typed.Set("until", "31/12/2017")
 	if w := o.send(http.MethodPost, report, typed); w.Code != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", w.Code, read(w))
 	}
@@ -58,7 +58,7 @@ func TestPeriodicReport(t *testing.T) {
 		}
 	}
 	issue := formOf(o.send(http.MethodGet, report+"/issue", nil).Body.String())
-	for field, value := range map[string]string{"number": "15", "date": "05/01/2017", "seat": "Cần Thơ", "signer_power": "GIÁM ĐỐC", "signer_name": "Lê Thị Thử", "reason": "Chờ đối chiếu số công bố"} {
+	for field, value := range map[string]string{"number": "15", "date": "05/01/2018", "seat": "Cần Thơ", "signer_power": "GIÁM ĐỐC", "signer_name": "Lê Thị Thử", "reason": "Chờ đối chiếu số công bố"} {
 		issue.Set(field, value)
 	}
 	if w := o.send(http.MethodPost, report+"/issue", issue); w.Code != http.StatusSeeOther {
@@ -73,7 +73,7 @@ func TestPeriodicReport(t *testing.T) {
 			t.Errorf("%s: %d, %d bytes", format, w.Code, w.Body.Len())
 		}
 	}
-	if page = o.send(http.MethodGet, "/reports?year=2016", nil).Body.String(); !strings.Contains(page, "đã phát hành") {
+	if page = o.send(http.MethodGet, "/reports?year=2017", nil).Body.String(); !strings.Contains(page, "đã phát hành") {
 		t.Errorf("the list does not know it\n%s", page)
 	}
 }
