@@ -3,7 +3,6 @@ package programme
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -218,8 +217,6 @@ func rowsText(rows []RowAt) string {
 	}
 	return strings.Join(all, "; ")
 }
-
-func (c ImportChoices) keeps(at RowAt) bool { return slices.Contains(c.Kept, at) }
 
 // LearnedHeading is what a heading means in this office, as somebody chose it.
 type LearnedHeading struct {
