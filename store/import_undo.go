@@ -57,7 +57,7 @@ func (tx *Tx) undoImport(u programme.User, id, version int64) (i programme.BookI
 // usedIn is every table in which something can rest on a project, and what
 // that is.
 var usedIn = []struct{ table, what string }{
-	{"contracts", "có hợp đồng"}, {"acceptances", "có biên bản nghiệm thu"}, {"settlements", "có hồ sơ quyết toán"}, {"vouchers", "có chứng từ"}, {"liquidations", "có biên bản thanh lý"},
+	{"contracts", "có hợp đồng"}, {"issued_papers", "có văn bản đã phát hành"}, {"signed_copies", "có bản đã ký"}, {"acceptances", "có biên bản nghiệm thu"}, {"settlements", "có hồ sơ quyết toán"}, {"vouchers", "có chứng từ"}, {"liquidations", "có biên bản thanh lý"},
 	{"inspections", "có biên bản kiểm tra"}, {"progress_reports", "có báo cáo tiến độ"}, {"report_periods", "có kỳ báo cáo tiến độ"}, {"photos", "có ảnh"},
 	{"result_sheets", "có phiếu kết quả"}, {"stories", "có câu chuyện kết quả"}, {"report_projects", "nằm trong báo cáo đã phát hành"},
 	{"matters", "có việc liên quan"}, {"messages", "có trao đổi"}, {"project_papers", "có giấy tờ"}, {"paper_checks", "có giấy tờ đã kiểm tra"},

@@ -180,7 +180,9 @@ func TestIssueRefused(t *testing.T) {
 				x.Key, x.Difference = d.Key, d.Amount
 				must[programme.Explanation](t)(s.SaveExplanation(ctx, me, x))
 			}
-			issued := must[programme.Report](t)(s.IssueReport(ctx, me, draft(p), draw))
+			next := draft(p)
+			next.Number = "16"
+			issued := must[programme.Report](t)(s.IssueReport(ctx, me, next, draw))
 			if all := must[[]programme.Report](t)(s.Reports(ctx, me, p.ID)); len(all) != 2 || all[0].ID != issued.ID {
 				t.Errorf("the newest first: %+v", all)
 			}
@@ -200,7 +202,9 @@ func TestChangesOfTheSameSecond(t *testing.T) {
 			t.Errorf("%+v", all)
 		}
 		s.Now = func() time.Time { return storetest.Start.Add(time.Hour) }
-		r2 := must[programme.Report](t)(s.IssueReport(ctx, me, draft(p), draw))
+		next := draft(p)
+		next.Number = "16"
+		r2 := must[programme.Report](t)(s.IssueReport(ctx, me, next, draw))
 		if all := must[[]programme.Event](t)(s.ChangesSince(ctx, me, r2)); len(all) != 0 {
 			t.Errorf("changes before a report count for it: %+v", all)
 		}
