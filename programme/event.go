@@ -38,6 +38,7 @@ const (
 
 	SImport          Subject = "import"           // lần nhập sổ
 	SFund            Subject = "fund"             // a fund's fiscal year, by FundYear.Number
+	SAnnouncement    Subject = "announcement"     // thông báo chung
 	SVisit           Subject = "visit"            // lượt đi cơ sở
 	SInspectionPoint Subject = "inspection_point" // a line of the checklist of inspections
 )
@@ -145,6 +146,8 @@ func (e Event) ActionLabel() string {
 		return "Ghi lý do"
 	case "took_in":
 		return "Nhận cơ sở gộp vào"
+	case "announced":
+		return "Gửi thông báo chung"
 	case "flagged":
 		return "Đưa vào danh sách lưu ý"
 	case "lifted":

@@ -10,16 +10,17 @@ import (
 type NoticeKind string
 
 const (
-	NoticeArrived  NoticeKind = "arrived"  // work has come to one's role and scope
-	NoticeCharged  NoticeKind = "charged"  // one's post was put in charge of a dossier
-	NoticeReturned NoticeKind = "returned" // one's file came back to be completed
-	NoticeDecided  NoticeKind = "decided"  // a decision was made on it
-	NoticeChanged  NoticeKind = "changed"  // an officer corrected what one has submitted
-	NoticeIdle     NoticeKind = "idle"     // one's draft has not been touched for long
-	NoticeDueSoon  NoticeKind = "due_soon" // the last working day before a deadline
-	NoticeLate     NoticeKind = "late"     // a deadline has passed
-	NoticeVerified NoticeKind = "verified" // shown money is not what the ledger adds up to
-	NoticeMail     NoticeKind = "mail"     // mail could not be delivered; never sent by mail itself
+	NoticeArrived   NoticeKind = "arrived"   // work has come to one's role and scope
+	NoticeCharged   NoticeKind = "charged"   // one's post was put in charge of a dossier
+	NoticeReturned  NoticeKind = "returned"  // one's file came back to be completed
+	NoticeDecided   NoticeKind = "decided"   // a decision was made on it
+	NoticeChanged   NoticeKind = "changed"   // an officer corrected what one has submitted
+	NoticeIdle      NoticeKind = "idle"      // one's draft has not been touched for long
+	NoticeDueSoon   NoticeKind = "due_soon"  // the last working day before a deadline
+	NoticeLate      NoticeKind = "late"      // a deadline has passed
+	NoticeVerified  NoticeKind = "verified"  // shown money is not what the ledger adds up to
+	NoticeAnnounced NoticeKind = "announced" // said to everybody of a group
+	NoticeMail      NoticeKind = "mail"      // mail could not be delivered; never sent by mail itself
 )
 
 // Settled lists how the keys begin of what was told of the project's work: once
@@ -57,6 +58,8 @@ func (k NoticeKind) Label() string {
 		return "Ghi chú nội bộ"
 	case NoticeVerified:
 		return "Đối chiếu"
+	case NoticeAnnounced:
+		return "Thông báo chung"
 	case NoticeMail:
 		return "Thư không gửi được"
 	}

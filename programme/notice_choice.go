@@ -47,6 +47,7 @@ var choosable = []struct {
 	{NoticeLate, "Việc đang chờ bạn đã quá hạn"},
 	{NoticeIdle, "Dự thảo để lâu không sửa"},
 	{NoticeMessage, "Có người viết ở mục trao đổi của hồ sơ"},
+	{NoticeAnnounced, "Thông báo chung của cơ quan"},
 	{NoticeNote, "Có ghi chú nội bộ mới"},
 }
 

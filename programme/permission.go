@@ -51,6 +51,7 @@ const (
 	ReadVerification   Action = "read_verification" // whether shown money is what the ledger adds up to
 	ReadLists          Action = "read_lists"
 	EditLists          Action = "edit_lists"
+	Announce           Action = "announce"       // thông báo chung
 	LogVisits          Action = "log_visits"     // đi cơ sở
 	ConfirmVisits      Action = "confirm_visits" // by who has not made them
 	ReadPosts          Action = "read_posts"
@@ -106,6 +107,7 @@ var actions = []struct {
 	{ReadVerification, "xem kết quả đối chiếu sổ quỹ và đối chiếu lại", true},
 	{ReadLists, "xem danh mục địa bàn và định mức", false},
 	{EditLists, "sửa danh mục địa bàn, định mức, mẫu thông báo", false},
+	{Announce, "gửi thông báo chung tới một nhóm", false},
 	{LogVisits, "ghi lượt đi cơ sở của mình", false},
 	{ConfirmVisits, "xác nhận lượt đi cơ sở do người khác ghi", false},
 	{ReadPosts, "xem ai giữ chức vụ nào, từ ngày nào, ai giao", false},
@@ -115,7 +117,7 @@ var actions = []struct {
 var (
 	reading  = []Action{OwnAccount, ReadLists, ReadRecords, ReadInternal, ReadProgramme, ReadTreasury, ReadFigures, CheckText, ReadReports, ReadPapers}
 	offices  = append(slices.Clone(reading), WriteMessages)
-	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle, IssuePapers, LogVisits, ConfirmVisits)
+	officers = append(slices.Clone(offices), EditEstablishments, EditDrafts, EditProjects, EditProgramme, EditFigures, WriteReport, RecordResults, ConfirmResults, WriteStories, WriteVouchers, WriteSettlement, ReadBundle, IssuePapers, LogVisits, ConfirmVisits, Announce)
 	leaders  = append(slices.Clone(officers), IssueReport, EditLists, PublishStories, ConcludeSettlement, AssignOfficers)
 )
 

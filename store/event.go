@@ -45,7 +45,7 @@ var historyNeeds = map[programme.Subject]programme.Action{
 	programme.SAppraisal: programme.ReadRecords, programme.SAppraisalCriterion: programme.ReadLists, programme.SMatter: programme.ReadRecords,
 	programme.SMessage: programme.ReadInternal, programme.STemplate: programme.EditLists, programme.SOfficeForm: programme.ReadLists, programme.SStory: programme.ReadRecords,
 	programme.SContract: programme.ReadInternal, programme.SImport: programme.EditProjects, programme.SIssuedPaper: programme.ReadPapers,
-	programme.SInspectionPoint: programme.ReadLists, programme.SVisit: programme.ReadRecords, programme.SFund: programme.ReadTreasury,
+	programme.SInspectionPoint: programme.ReadLists, programme.SVisit: programme.ReadRecords, programme.SAnnouncement: programme.Announce, programme.SFund: programme.ReadTreasury,
 }
 
 // maySeeHistory refuses the history of a record that the user may not see.

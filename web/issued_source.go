@@ -86,7 +86,7 @@ func (s *Server) otherSource(r *http.Request, u programme.User, ref programme.Pa
 		if err != nil {
 			return i, err
 		}
-		i.Back, i.About, i.Problem = matterPath(m.Matter), m.Project.Code+" – "+m.Matter.Name(), "Giấy đề nghị do đơn vị thụ hưởng hoặc theo mẫu của cơ quan lập; ở đây lưu bản đã ký."
+		i.Back, i.About, i.Problem = matterPath(m.Matter), m.Project.Code+" – "+m.Matter.Name(), "Giấy đề nghị do đơn vị thụ hưởng ký; in ở mục Giấy tờ in ra của đề án, ở đây lưu bản đã ký."
 		i.Of, err = s.store.Programme(r.Context(), u, m.Project.ProgrammeID)
 		return i, err
 	case programme.SortReport:

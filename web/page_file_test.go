@@ -28,6 +28,7 @@ var noFiles = map[string]string{
 	"project_form.templ":  "a form",
 	"settlement.templ":    "a form",
 	"calendar.templ":      "a month's calendar: it leaves as .ics, and its list of days as a table",
+	"import_look.templ":   "the first lines of the office's own book",
 	"check_card.templ":    "a sum set out in lines, of one figure",
 }
 

@@ -218,6 +218,7 @@ var refusedPages = map[string]string{
 	"GET /payment_rules/{id}/edit":        "the province of the sample has loaded no rules of paying",
 	"GET /projects/{id}/matters/new":      "the address names no kind",
 	"GET /projects/{id}/matters/{mid}":    "nothing is open beside the sample's records",
+	"GET /announcements/{id}":             "nothing was announced in the sample",
 	"GET /visits/{id}":                    "the province of the sample has no visits",
 	"GET /stories/{id}":                   "the sample tells no story",
 	"GET /issued/new":                     "the address names no record",

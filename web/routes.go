@@ -87,6 +87,7 @@ func (s *Server) routes() []route {
 		s.workflowRoutes(),
 		s.networkRoutes(),
 		s.visitRoutes(),
+		s.announcementRoutes(),
 		s.areaRoutes(),
 		s.appraisalRoutes(),
 		s.appraisalCriterionRoutes(),
